@@ -1,0 +1,367 @@
+/**
+ * The vocabulary: what an experiment, an event and a verdict are.
+ *
+ * Everything here is plain JSON (or packed columns of numbers), so that each can be saved, linked, graded and attached to
+ * a bug report. This file holds types only and imports nothing; `fields.ts` holds the defaults and the ranges.
+ */
+
+/** The version of the meaning of an experiment: raised when the same settings would train differently. */
+export const EXPERIMENT_VERSION = 1;
+
+export type Activation = 'relu' | 'leaky-relu' | 'tanh' | 'sigmoid' | 'identity';
+export type Initialisation = 'he' | 'xavier' | 'lecun';
+export type Norm = 'none' | 'layer' | 'batch';
+export type LossKind = 'softmax' | 'mse' | 'bce';
+export type OptimizerKind = 'sgd' | 'momentum' | 'rmsprop' | 'adam' | 'adamw';
+export type Schedule = 'constant' | 'warmup' | 'cosine' | 'step';
+
+export interface DataSettings {
+  /** Rows in each split. `deployment` is fresh data of the real world that no detector and no guard ever sees. */
+  train: number;
+  validation: number;
+  deployment: number;
+  /** Rows a step. */
+  batch: number;
+  shuffle: 'each-epoch' | 'never';
+  /** The task's own noise, in units of its inputs. */
+  noise: number;
+  /** The share of the collected examples that were collected a second time, as exact copies and as near copies. */
+  copies: number;
+  nearCopies: number;
+  /** Whether the split keeps an example and its copies together (`by-source`) or deals every row on its own. */
+  split: 'by-example' | 'by-source';
+}
+
+export interface ModelSettings {
+  family: 'mlp';
+  /** Hidden layers, and units in each. */
+  depth: number;
+  width: number;
+  activation: Activation;
+  /** Whether each hidden layer of equal width adds its input to its output. */
+  residual: boolean;
+  norm: Norm;
+  /** The share of hidden units silenced at random in each training step. */
+  dropout: number;
+  init: Initialisation;
+  /** Multiplies the standard deviation of every initial weight. */
+  gain: number;
+}
+
+export interface LossSettings {
+  kind: LossKind;
+  labelSmoothing: number;
+}
+
+export interface OptimizerSettings {
+  kind: OptimizerKind;
+  learningRate: number;
+  momentum: number;
+  beta1: number;
+  beta2: number;
+  epsilon: number;
+  weightDecay: number;
+  /** The largest global gradient norm that is let through; 0 lets every gradient through. */
+  clipNorm: number;
+  schedule: Schedule;
+  /** Steps over which `warmup` and `cosine` rise from 0; `step` multiplies the rate by .1 every `decaySteps`. */
+  warmupSteps: number;
+  decaySteps: number;
+}
+
+export interface MonitorSettings {
+  /** Steps between readings of weights and activations, and between evaluations. */
+  measureEvery: number;
+  evaluateEvery: number;
+}
+
+/** What is altered from step `at` on (the update of step `at` is the first that feels it). Keys are paths, `optimizer.learningRate`. */
+export interface Change {
+  at: number;
+  set: Settings;
+}
+
+/** JSON that determines one run wholly. */
+export interface Experiment {
+  version: number;
+  task: string;
+  /** 0 to 4294967295. */
+  seed: number;
+  /** Updates of the weights. */
+  steps: number;
+  data: DataSettings;
+  model: ModelSettings;
+  loss: LossSettings;
+  optimizer: OptimizerSettings;
+  monitor: MonitorSettings;
+  changes: Change[];
+}
+
+export type SettingValue = number | string | boolean;
+/** Values by path, as in `{ 'optimizer.learningRate': 1 }`. */
+export type Settings = Record<string, SettingValue>;
+
+/* Events: what a monitor sees of a run, in order. Steps count from 1; step 0 is before training. An absent measure was not
+   logged; NaN was logged and is NaN. */
+
+export type Split = 'train' | 'validation' | 'deployment';
+
+/** Near and exact duplicates between two splits, beyond what the train split holds within itself. */
+export interface Overlap {
+  /** Rows of the validation split that were compared. */
+  rows: number;
+  exact: number;
+  near: number;
+  /** The share of train rows that have an exact or near duplicate among the other train rows. */
+  withinTrain: number;
+  /** Up to 12 pairs of row numbers [validation, train] to look at. */
+  pairs: [number, number][];
+}
+
+export interface DataEvent {
+  kind: 'data';
+  /** The planned number of steps. */
+  budget: number;
+  batch: number;
+  /** Rows by split; the deployment split is never described. */
+  rows: { train?: number; validation?: number };
+  classes?: number;
+  /** Rows of each class by split. */
+  labelCounts?: { train?: number[]; validation?: number[] };
+  /** `minimised`: a loss that training lowers; `surrogate` (policy gradient) and `adversarial` (GAN) losses need not fall. */
+  lossRole: 'minimised' | 'surrogate' | 'adversarial';
+  lossKind?: LossKind;
+  /** The loss of always giving the class shares (ln C for C equal classes), in the units of the loss. */
+  naiveLoss?: number;
+  /** The lowest loss that the noise in the labels allows, where it is known. */
+  floor?: number;
+  layers?: string[];
+  activation?: Activation;
+  weightDecay?: number;
+  overlap?: Overlap;
+}
+
+/** One update of the weights. The object and its arrays are reused for the next step: copy what you keep. */
+export interface StepEvent {
+  kind: 'step';
+  step: number;
+  /** Mean over the batch, before the update. */
+  loss?: number;
+  learningRate?: number;
+  /** Euclidean norm over all parameters, before clipping. */
+  gradientNorm?: number;
+  /** By layer, first to last: gradient norm before clipping, and norm of the update over norm of the weights. */
+  layerGradientNorm?: ArrayLike<number>;
+  layerUpdateRatio?: ArrayLike<number>;
+}
+
+/** Readings at a cadence, by layer; activations over up to 512 fixed training rows. */
+export interface MeasureEvent {
+  kind: 'measure';
+  step: number;
+  weightNorm?: number[];
+  /** Of the hidden layers only. */
+  activationMean?: number[];
+  activationDeviation?: number[];
+  /** Share of units that are zero on at least 99 % of the rows. */
+  deadShare?: number[];
+  /** Share of units beyond |tanh| > .97, or with a sigmoid slope < .02, on average over the rows. */
+  saturatedShare?: number[];
+  /** Numbers among weights and gradients that are NaN or infinite, by layer; decided on raw values. */
+  nonFinite?: number[];
+}
+
+export interface EvalEvent {
+  kind: 'eval';
+  step: number;
+  /** Both in evaluation mode: no dropout, running statistics. */
+  trainLoss?: number;
+  trainAccuracy?: number;
+  validationLoss?: number;
+  validationAccuracy?: number;
+  /** Standard error of the mean of each loss over its rows. */
+  trainLossError?: number;
+  validationLossError?: number;
+  /** Recall of each class on the validation split. */
+  classRecall?: number[];
+}
+
+/** Something done to the run: a change of settings, a guard's act, a move to another backend. */
+export interface InterventionEvent {
+  kind: 'intervention';
+  step: number;
+  what: string;
+  set?: Settings;
+}
+
+export interface EndEvent {
+  kind: 'end';
+  step: number;
+  outcome: 'finished' | 'stopped' | 'broke';
+}
+
+export type RunEvent = DataEvent | StepEvent | MeasureEvent | EvalEvent | InterventionEvent | EndEvent;
+
+/** Steps as columns: what is stored and sent instead of many small objects. Layer columns hold `layers` numbers a step. */
+export interface StepColumns {
+  /** The first step and the number of steps. */
+  first: number;
+  count: number;
+  layers: number;
+  loss: Float32Array;
+  learningRate: Float32Array;
+  gradientNorm: Float32Array;
+  layerGradientNorm: Float32Array;
+  layerUpdateRatio: Float32Array;
+}
+
+/** A stretch of a run: its steps, and the rarer events, each of which belongs after the step that it names. */
+export interface EventBatch {
+  steps?: StepColumns;
+  events: Exclude<RunEvent, StepEvent>[];
+}
+
+/* Verdicts. */
+
+export type Status = 'healthy' | 'warning' | 'failing' | 'unknown';
+
+/** The names of what a monitor may log; a detector's `needs` are lists of these. */
+export type Measure =
+  | 'data'
+  | 'overlap'
+  | 'loss'
+  | 'learningRate'
+  | 'gradientNorm'
+  | 'layerGradientNorm'
+  | 'layerUpdateRatio'
+  | 'weightNorm'
+  | 'activationMean'
+  | 'activationDeviation'
+  | 'deadShare'
+  | 'saturatedShare'
+  | 'nonFinite'
+  | 'trainLoss'
+  | 'trainAccuracy'
+  | 'validationLoss'
+  | 'validationAccuracy'
+  | 'classRecall';
+
+/** A span of a measure that a verdict rests on; charts shade it. */
+export interface Evidence {
+  measure: Measure;
+  from: number;
+  to: number;
+  /** Layers by number, first is 0. */
+  layers?: number[];
+  /** Rows of a split. */
+  examples?: { split: Split; rows: number[] };
+}
+
+export interface Verdict {
+  detector: string;
+  /** Only `failing` counts as an alarm. */
+  status: Status;
+  /** 0 to 1. */
+  severity: number;
+  /** The step from which the failure shows, and the step at which it was said. */
+  onset?: number;
+  at: number;
+  recoveredAt?: number;
+  statistic?: number;
+  threshold?: number;
+  evidence: Evidence[];
+  /** One sentence. */
+  because: string;
+}
+
+/** What a detector says; the watch adds the detector's id. */
+export type Judgement = Omit<Verdict, 'detector'>;
+
+export type DetectorCategory = 'optimisation' | 'generalisation' | 'data' | 'alignment' | 'emergence' | 'monitoring';
+
+export interface Detector<Options extends object = object> {
+  id: string;
+  title: string;
+  /** The rule in one sentence, with its threshold. */
+  description: string;
+  category: DetectorCategory;
+  /** Each inner list is one way to be judged: all of its measures. None present: the verdict is `unknown`. */
+  needs: Measure[][];
+  defaults: Options;
+  /** Returns a function from the next event to a change of verdict or nothing; it keeps bounded state and never sees ahead. */
+  watch(options: Options): (event: RunEvent) => Judgement | undefined;
+}
+
+/** What a cure must restore for it to count. */
+export type Success = 'validation' | 'deployment' | 'leak-gap' | 'none';
+
+export interface Injection {
+  id: string;
+  title: string;
+  /** One sentence on what goes wrong. */
+  description: string;
+  category: DetectorCategory;
+  appliesTo: string[];
+  /** The net, optimizer and size in which the failure shows; the healthy twin uses it too. */
+  setting(task: string): Settings;
+  /** Detectors of which at least one must fail, and others that may. */
+  trips: string[];
+  mayTrip: string[];
+  /** Remedies, the likeliest first. */
+  cures: string[];
+  success: Success;
+  /** What severity 0, .5 and 1 mean, in words. */
+  severity: [string, string, string];
+  /** A pure function; severity 0 returns the experiment unaltered. */
+  apply(experiment: Experiment, severity: number): Experiment;
+}
+
+export interface Remedy {
+  id: string;
+  title: string;
+  description: string;
+  /** `start` begins anew; `checkpoint` can also be applied to a run in the middle. */
+  from: 'start' | 'checkpoint';
+  apply(experiment: Experiment): Experiment;
+}
+
+/** How a run is asked for by people: a task, what breaks it, what mends it, and settings of their own. */
+export interface Recipe {
+  task: string;
+  inject: { id: string; severity: number }[];
+  remedies: string[];
+  set: Settings;
+  seed: number;
+}
+
+/** One split of a task: `x` is rows x inputs, row by row; `labels` holds a class for each row. */
+export interface SplitData {
+  rows: number;
+  x: Float32Array;
+  labels: Uint8Array;
+}
+
+export interface Dataset {
+  inputs: number;
+  classes: number;
+  /** Where the inputs are an image: its width and height. */
+  image?: { width: number; height: number };
+  train: SplitData;
+  validation: SplitData;
+  deployment: SplitData;
+  /** The lowest loss that the noise in the labels allows, where it is known. */
+  floor?: number;
+}
+
+export interface Task {
+  id: string;
+  title: string;
+  description: string;
+  /** What differs from the defaults of every field. */
+  defaults: Settings;
+  /** Names of files under `public/data` that `make` needs. */
+  files: string[];
+  source?: { title: string; url: string; licence: string };
+  /** The same experiment and files always give the same bits. */
+  make(experiment: Experiment, files: Record<string, Uint8Array>): Dataset;
+}
