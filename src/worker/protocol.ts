@@ -111,8 +111,8 @@ export type ToWorker =
 export type FromWorker =
   | { kind: 'backend'; report: BackendReport }
   | { kind: 'started'; id: number; sheet: RunSheet; from: number }
-  /** A stretch of the run, the verdicts that changed in it, and what the model does by then. */
-  | { kind: 'batch'; id: number; batch: EventBatch; verdicts: Verdict[]; view?: View }
+  /** A stretch of the run, the verdicts that changed in it (with the causes that they then point to), and what the model does by then. */
+  | { kind: 'batch'; id: number; batch: EventBatch; verdicts: Verdict[]; causes?: Cause[]; view?: View }
   | { kind: 'paused'; id: number; step: number }
   | { kind: 'ended'; id: number; summary: RunSummary }
   | { kind: 'failed'; id: number; message: string };
