@@ -1,0 +1,41 @@
+/* Tells whether something built is older than what it is made of, by a hash of names, sizes and times. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the project. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+function* files(path) {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return;
+  if (!found.isDirectory()) yield `${path} ${found.size} ${found.mtimeMs}`;
+  else for (const name of readdirSync(path).sort()) yield* files(join(path, name));
+}
+
+/** One line that changes whenever one of these files and folders does. */
+export function fingerprint(sources, ...more) {
+  const hash = createHash('sha256');
+  for (const source of sources) for (const line of files(join(root, source))) hash.update(`${line}\n`);
+  for (const text of more) hash.update(`${text}\n`);
+  return hash.digest('hex');
+}
+
+/** What the site is made of. */
+export const siteSources = ['src', 'content', 'public', 'docs', 'astro.config.mjs', 'tsconfig.json', 'package-lock.json'];
+/** What the terminal program is made of. */
+export const cliSources = ['src', 'content', 'vite.cli.config.ts', 'package-lock.json'];
+
+const marks = join(root, 'node_modules', '.wtgw-built');
+
+/** Runs `build` unless `result` exists and was built from what is there now. */
+export function buildIfStale(name, result, mark, build) {
+  const file = join(marks, name);
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  if (existsSync(join(root, result)) && before === mark) return false;
+  build();
+  mkdirSync(marks, { recursive: true });
+  writeFileSync(file, mark);
+  return true;
+}
