@@ -365,3 +365,51 @@ export interface Task {
   /** The same experiment and files always give the same bits. */
   make(experiment: Experiment, files: Record<string, Uint8Array>): Dataset;
 }
+
+export type BackendName = 'webgpu' | 'wasm' | 'cpu';
+
+/** Which backend trains, and why this one: drawn as a badge. */
+export interface BackendReport {
+  backend: BackendName;
+  /** One sentence for people. */
+  because: string;
+  /** The adapter's vendor and architecture, for WebGPU. */
+  adapter?: string;
+  /** Whether the adapter is a software fallback. */
+  software?: boolean;
+  /** Measured, not required: how this backend treats what a run that breaks is made of. */
+  traits?: { expression: string; value: string; correct: boolean }[];
+}
+
+/** A run as a link holds it: what differs from the task's defaults, and the recipe it was made by, for the dials. */
+export interface Shared {
+  version: number;
+  task: string;
+  seed: number;
+  set: Settings;
+  changes: { at: number; set: Settings }[];
+  recipe?: Recipe;
+  claim?: Claim;
+}
+
+/** What the maker of a link says came out. */
+export interface Claim {
+  digest: string;
+  /** Which detectors failed, and from which step. */
+  failing: { detector: string; onset: number }[];
+  /** Where digests differ, the losses tell from which step: every `lossEvery`-th loss, from step 1. */
+  lossEvery: number;
+  losses: number[];
+}
+
+/** What probably made a run fail. */
+export interface Cause {
+  /** The id of the injection that would make it. */
+  cause: string;
+  title: string;
+  because: string;
+  recommendation: string;
+  remedies: { id: string; title: string; from: 'start' | 'checkpoint' }[];
+  /** The one measurement that would settle it, where there is a rival. */
+  settle?: string;
+}

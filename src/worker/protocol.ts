@@ -1,41 +1,7 @@
 /** What a page and the training worker say to each other: two unions of plain messages. */
-import type { EventBatch, Experiment, Recipe, Settings, SettingValue, Split, Verdict } from '../experiment.ts';
+import type { BackendName, BackendReport, Cause, Claim, EventBatch, Experiment, Recipe, SettingValue, Shared, Split, Verdict } from '../experiment.ts';
 
-export type BackendName = 'webgpu' | 'wasm' | 'cpu';
-
-/** Which backend trains, and why this one: drawn as a badge. */
-export interface BackendReport {
-  backend: BackendName;
-  /** One sentence for people. */
-  because: string;
-  /** The adapter's vendor and architecture, for WebGPU. */
-  adapter?: string;
-  /** Whether the adapter is a software fallback. */
-  software?: boolean;
-  /** Measured, not required: how this backend treats what a run that breaks is made of. */
-  traits?: { expression: string; value: string; correct: boolean }[];
-}
-
-/** A run as a link holds it: what differs from the task's defaults, and the recipe it was made by, for the dials. */
-export interface Shared {
-  version: number;
-  task: string;
-  seed: number;
-  set: Settings;
-  changes: { at: number; set: Settings }[];
-  recipe?: Recipe;
-  claim?: Claim;
-}
-
-/** What the maker of a link says came out. */
-export interface Claim {
-  digest: string;
-  /** Which detectors failed, and from which step. */
-  failing: { detector: string; onset: number }[];
-  /** Where digests differ, the losses tell from which step: every `lossEvery`-th loss, from step 1. */
-  lossEvery: number;
-  losses: number[];
-}
+export type { BackendName, BackendReport, Cause, Claim, Shared };
 
 /** What to run: by recipe, or as a link says. `twin` runs the same setting with every injection at severity 0. */
 export type Ask = { recipe: Recipe; twin?: boolean } | { shared: Shared };
@@ -69,17 +35,6 @@ export interface RunSheet {
   /** 2-D tasks: up to 600 training points; images: 24 validation rows, wrongly read ones shown as they come. */
   points?: { x: Float32Array; labels: Uint8Array };
   samples?: { width: number; height: number; pixels: Uint8Array; labels: Uint8Array; split: Split };
-}
-
-export interface Cause {
-  /** The id of the injection that would make it. */
-  cause: string;
-  title: string;
-  because: string;
-  recommendation: string;
-  remedies: { id: string; title: string; from: 'start' | 'checkpoint' }[];
-  /** The one measurement that would settle it, where there is a rival. */
-  settle?: string;
 }
 
 export interface RunSummary {

@@ -1,0 +1,280 @@
+import type { DataEvent, Dataset, EvalEvent, EventBatch, Experiment, MeasureEvent, Settings, SplitData } from '../../experiment.ts';
+import { stepColumns } from '../../events.ts';
+import { settingsAt, withChange } from '../../fields.ts';
+import { type Stream, stream } from '../../random.ts';
+import { batchesOf, type Batches } from '../batches.ts';
+import { batchLoss, naiveLoss, probabilities, targetsOf } from '../losses.ts';
+import { evaluate } from '../measures/evaluation.ts';
+import { overlapOf } from '../measures/overlap.ts';
+import { readLayer, readWeights } from '../measures/readings.ts';
+import { initialParameters } from '../models/initial.ts';
+import { type Layout, layoutOf } from '../models/layout.ts';
+import { type RunningStatistics, forward } from '../models/mlp.ts';
+import { learningRateAt } from '../optimizers/schedule.ts';
+import type { Session } from '../session.ts';
+import { tf } from '../tf.ts';
+import { DeviceStepper } from './device.ts';
+import { HostStepper } from './host.ts';
+import type { Checkpoint, Stepper } from './stepper.ts';
+
+/** Training rows on which activations and the training loss are read. */
+const PROBE_ROWS = 512;
+/** A run whose loss has not been finite for this many steps is over: nothing comes back from NaN weights. */
+const BROKEN_STEPS = 20;
+
+/** Trains an MLP with tfjs; the caller sees to it that the right backend is set during every call. */
+export class MlpSession implements Session {
+  readonly layout: Layout;
+  readonly layers: string[];
+  step = 0;
+  over: 'finished' | 'broke' | undefined;
+  private readonly stepper: Stepper;
+  private readonly batches: Batches;
+  private readonly dropout: Stream;
+  private running: RunningStatistics | undefined;
+  private readonly probe: { x: tf.Tensor2D; labels: Uint8Array };
+  private readonly validation: { x: tf.Tensor2D; labels: Uint8Array };
+  private now: Experiment;
+  private brokenFor = 0;
+  private announced = false;
+
+  constructor(
+    public experiment: Experiment,
+    private readonly data: Dataset,
+    device: boolean,
+  ) {
+    const { model, seed } = experiment;
+    this.layout = layoutOf(model, data.inputs, data.classes);
+    this.layers = this.layout.layers;
+    const initial = initialParameters(this.layout, model, stream(seed, 'weights'));
+    this.stepper = device ? new DeviceStepper(this.layout, initial) : new HostStepper(this.layout, initial);
+    this.batches = batchesOf(data.train.rows, experiment.data, seed);
+    this.dropout = stream(seed, 'dropout');
+    if (model.norm === 'batch') {
+      const of = (value: number) => Array.from({ length: model.depth }, () => tf.fill([model.width], value) as tf.Tensor1D);
+      this.running = { mean: of(0), variance: of(1) };
+    }
+    this.probe = kept(data.train, data.inputs, Math.min(PROBE_ROWS, data.train.rows));
+    this.validation = kept(data.validation, data.inputs, data.validation.rows);
+    this.now = settingsAt(experiment, 0);
+  }
+
+  /** Trains up to `count` steps and returns what happened. */
+  async advance(count: number): Promise<EventBatch> {
+    const { steps, monitor } = this.experiment;
+    const events: EventBatch['events'] = [];
+    if (!this.announced) {
+      this.announced = true;
+      if (this.step === 0) events.push(this.describe(), await this.measure(), await this.evaluation());
+    }
+    const first = this.step + 1;
+    const last = Math.min(this.step + count, steps);
+    const columns = stepColumns(first, Math.max(0, last - this.step), this.layers.length);
+    let drained = 0;
+    while (this.step < last && !this.over) {
+      const step = this.step + 1;
+      for (const change of this.experiment.changes) {
+        if (change.at === step) events.push({ kind: 'intervention', step, what: 'settings changed', set: change.set });
+      }
+      if (this.experiment.changes.some(({ at }) => at === step)) this.now = settingsAt(this.experiment, step);
+      this.train(step);
+      this.step = step;
+      const reading = step % monitor.measureEvery === 0 || step === last;
+      if (reading) {
+        await this.stepper.drain(columns, drained);
+        for (; drained < step - first + 1; drained++) {
+          this.brokenFor = Number.isFinite(columns.loss[drained]) ? 0 : this.brokenFor + 1;
+        }
+        if (this.brokenFor >= BROKEN_STEPS) this.over = 'broke';
+      }
+      if (step % monitor.measureEvery === 0 || step === steps || this.over) events.push(await this.measure());
+      if (step % monitor.evaluateEvery === 0 || step === steps || this.over) events.push(await this.evaluation());
+    }
+    if (this.step >= steps) this.over ??= 'finished';
+    if (this.over) events.push({ kind: 'end', step: this.step, outcome: this.over });
+    const whole = drained === columns.count ? columns : { ...columns, count: drained };
+    return whole.count > 0 ? { steps: whole, events } : { events };
+  }
+
+  private train(step: number): void {
+    const { data, model, loss, optimizer } = this.now;
+    const { inputs, classes, train } = this.data;
+    const rows = this.batches.next(data.batch);
+    const x = new Float32Array(rows.length * inputs);
+    const labels = new Uint8Array(rows.length);
+    rows.forEach((row, i) => {
+      x.set(train.x.subarray(row * inputs, (row + 1) * inputs), i * inputs);
+      labels[i] = train.labels[row] as number;
+    });
+    const rate = learningRateAt(optimizer, step, this.experiment.steps);
+    const batch = tf.tensor2d(x, [rows.length, inputs]);
+    const targets = tf.tensor2d(targetsOf(labels, classes, loss), [rows.length, classes]);
+    const masks = model.dropout > 0 ? this.masks(rows.length) : undefined;
+    const options = { masks, running: this.running, training: true };
+    this.stepper.step(
+      (parameters) => batchLoss(loss.kind, forward(model, this.layout, parameters, batch, options), targets),
+      optimizer,
+      rate,
+    );
+    tf.dispose([batch, targets, ...(masks ?? [])]);
+  }
+
+  private masks(rows: number): tf.Tensor2D[] {
+    const { depth, width, dropout } = this.now.model;
+    return Array.from({ length: depth }, () => {
+      const mask = new Float32Array(rows * width);
+      for (let i = 0; i < mask.length; i++) mask[i] = this.dropout.uniform() < dropout ? 0 : 1 / (1 - dropout);
+      return tf.tensor2d(mask, [rows, width]);
+    });
+  }
+
+  /** Logits of rows that are on the backend, with the hidden activations if asked for; the tensors are the caller's. */
+  private logits(x: tf.Tensor2D, activations = false): { logits: tf.Tensor2D; hidden: tf.Tensor2D[] } {
+    const hidden: tf.Tensor2D[] = [];
+    return tf.tidy(() => {
+      const logits = forward(this.now.model, this.layout, this.stepper.tensors(), x, {
+        running: this.running,
+        training: false,
+        ...(activations && { onActivation: (_: number, output: tf.Tensor2D) => hidden.push(output) }),
+      });
+      return { logits, hidden };
+    });
+  }
+
+  private async measure(): Promise<MeasureEvent> {
+    const { model } = this.now;
+    const { logits, hidden } = this.logits(this.probe.x, true);
+    logits.dispose();
+    const rows = this.probe.labels.length;
+    const values = await Promise.all(hidden.map((layer) => layer.data()));
+    tf.dispose(hidden);
+    const readings = values.map((layer) => readLayer(layer, rows, model.width, model.activation));
+    const [parameters, gradient] = await Promise.all([this.stepper.parameters(), this.stepper.gradient()]);
+    return {
+      kind: 'measure',
+      step: this.step,
+      ...readWeights(this.layout.segments, this.layers.length, parameters, gradient),
+      activationMean: readings.map(({ mean }) => mean),
+      activationDeviation: readings.map(({ deviation }) => deviation),
+      deadShare: readings.map(({ deadShare }) => deadShare),
+      saturatedShare: readings.map(({ saturatedShare }) => saturatedShare),
+    };
+  }
+
+  private async evaluation(): Promise<EvalEvent> {
+    const of = async ({ x, labels }: { x: tf.Tensor2D; labels: Uint8Array }) => {
+      const { logits } = this.logits(x);
+      const values = await logits.data();
+      logits.dispose();
+      return evaluate(this.now.loss.kind, values, labels, this.data.classes);
+    };
+    const [train, validation] = [await of(this.probe), await of(this.validation)];
+    return {
+      kind: 'eval',
+      step: this.step,
+      trainLoss: train.loss,
+      trainAccuracy: train.accuracy,
+      trainLossError: train.lossError,
+      validationLoss: validation.loss,
+      validationAccuracy: validation.accuracy,
+      validationLossError: validation.lossError,
+      classRecall: validation.recall,
+    };
+  }
+
+  private describe(): DataEvent {
+    const { experiment, data, layers } = this;
+    const counts = (labels: Uint8Array) => {
+      const count = Array<number>(data.classes).fill(0);
+      for (const label of labels) count[label] = (count[label] as number) + 1;
+      return count;
+    };
+    const train = counts(data.train.labels);
+    return {
+      kind: 'data',
+      budget: experiment.steps,
+      batch: experiment.data.batch,
+      rows: { train: data.train.rows, validation: data.validation.rows },
+      classes: data.classes,
+      labelCounts: { train, validation: counts(data.validation.labels) },
+      lossRole: 'minimised',
+      lossKind: experiment.loss.kind,
+      naiveLoss: naiveLoss(
+        experiment.loss.kind,
+        train.map((n) => n / data.train.rows),
+      ),
+      ...(data.floor !== undefined && { floor: data.floor }),
+      layers,
+      activation: experiment.model.activation,
+      weightDecay: experiment.optimizer.weightDecay,
+      overlap: overlapOf(data),
+    };
+  }
+
+  /** Alters live settings from the next step on. */
+  change(set: Settings): void {
+    this.experiment = withChange(this.experiment, { at: this.step + 1, set });
+  }
+
+  /** What the model says of rows (rows x inputs): probabilities, rows x classes. */
+  async predict(x: Float32Array): Promise<Float32Array> {
+    const rows = x.length / this.data.inputs;
+    const input = tf.tensor2d(x.slice(), [rows, this.data.inputs]);
+    const { logits } = this.logits(input);
+    input.dispose();
+    const values = (await logits.data()) as Float32Array;
+    logits.dispose();
+    return probabilities(this.now.loss.kind, values, this.data.classes);
+  }
+
+  /** Loss and accuracy on a split, the deployment split among them; for people, never for detectors. */
+  async assess(split: SplitData): Promise<{ loss: number; accuracy: number }> {
+    const input = tf.tensor2d(split.x.slice(), [split.rows, this.data.inputs]);
+    const { logits } = this.logits(input);
+    input.dispose();
+    const values = await logits.data();
+    logits.dispose();
+    return evaluate(this.now.loss.kind, values, split.labels, this.data.classes);
+  }
+
+  async weights(): Promise<Float32Array> {
+    return (await this.stepper.parameters()).slice();
+  }
+
+  async checkpoint(): Promise<Checkpoint> {
+    const values = async (tensors: tf.Tensor1D[]) => (await Promise.all(tensors.map((t) => t.data()))).map((v) => (v as Float32Array).slice());
+    return {
+      step: this.step,
+      ...(await this.stepper.state()),
+      batches: this.batches.state(),
+      dropout: this.dropout.state(),
+      running: this.running && { mean: await values(this.running.mean), variance: await values(this.running.variance) },
+    };
+  }
+
+  restore(checkpoint: Checkpoint): void {
+    this.step = checkpoint.step;
+    this.announced = checkpoint.step > 0;
+    this.over = undefined;
+    this.brokenFor = 0;
+    this.stepper.restore(checkpoint.parameters, checkpoint.optimizer);
+    this.batches.restore(checkpoint.batches);
+    this.dropout.restore(checkpoint.dropout);
+    if (this.running && checkpoint.running) {
+      tf.dispose([...this.running.mean, ...this.running.variance]);
+      const of = (vectors: Float32Array[]) => vectors.map((v) => tf.tensor1d(v.slice()));
+      this.running = { mean: of(checkpoint.running.mean), variance: of(checkpoint.running.variance) };
+    }
+    this.now = settingsAt(this.experiment, this.step);
+  }
+
+  close(): void {
+    this.stepper.dispose();
+    tf.dispose([this.probe.x, this.validation.x]);
+    if (this.running) tf.dispose([...this.running.mean, ...this.running.variance]);
+  }
+}
+
+function kept(split: SplitData, inputs: number, rows: number): { x: tf.Tensor2D; labels: Uint8Array } {
+  return { x: tf.tensor2d(split.x.slice(0, rows * inputs), [rows, inputs]), labels: split.labels.slice(0, rows) };
+}

@@ -1,0 +1,42 @@
+import type { OptimizerSettings, StepColumns } from '../../experiment.ts';
+import type { Layout } from '../models/layout.ts';
+import type { RunningStatistics } from '../models/mlp.ts';
+import type { OptimizerState } from '../optimizers/host.ts';
+import type { tf } from '../tf.ts';
+
+/** A loss as a function of the parameters, in the layout's order. */
+export type LossOf = (parameters: tf.Tensor[]) => tf.Scalar;
+
+/**
+ * Holds the parameters and makes one update after another. Two kinds: on backends whose memory JavaScript can read (wasm,
+ * cpu) the optimizer and the norms are plain loops; on WebGPU all stays in the device and is read back every N steps.
+ */
+export interface Stepper {
+  /** The parameters as tensors, for a forward pass; valid until the next step. */
+  tensors(): tf.Tensor[];
+  step(loss: LossOf, settings: OptimizerSettings, rate: number): void;
+  /** Writes what the steps since the last call measured into columns from row `from` on. */
+  drain(columns: StepColumns, from: number): Promise<void>;
+  parameters(): Promise<Float32Array>;
+  gradient(): Promise<Float32Array>;
+  state(): Promise<{ parameters: Float32Array; optimizer: OptimizerState }>;
+  restore(parameters: Float32Array, optimizer: OptimizerState): void;
+  dispose(): void;
+}
+
+/** What a run can go on from, on any backend. */
+export interface Checkpoint {
+  step: number;
+  parameters: Float32Array;
+  optimizer: OptimizerState;
+  batches: { chance: number[]; order: Uint32Array; at: number };
+  dropout: number[];
+  running?: { mean: Float32Array[]; variance: Float32Array[] } | undefined;
+}
+
+/** The parameters cut into tensors by the layout; each copies its part. */
+export function cut(tfjs: typeof tf, layout: Layout, flat: Float32Array): tf.Tensor[] {
+  return layout.segments.map(({ offset, size, shape }) => tfjs.tensor(flat.slice(offset, offset + size), shape));
+}
+
+export type { RunningStatistics };
