@@ -1,0 +1,114 @@
+import type { Detector, Judgement } from '../experiment.ts';
+import { ln } from '../numbers.ts';
+import { figure } from './rules/figure.ts';
+import { LayerNames } from './rules/layer-names.ts';
+import { severityAbove } from './rules/severity.ts';
+import { healthy } from './rules/stamp.ts';
+
+interface Options {
+  /** The first loss over the loss of knowing nothing. */
+  loss: number;
+  /** Variance of the activations of a hidden layer over that of the one before, either way. */
+  variance: number;
+}
+
+/**
+ * The state before training: the first loss beyond twice ln C (a net that knows nothing should say so, not be sure of wrong
+ * answers), or the variance of the activations growing or shrinking more than tenfold from one hidden layer to the next (He et
+ * al. keep it constant). Judged once, at the first loss and at the reading of step 0.
+ */
+const badInitialisation: Detector<Options> = {
+  id: 'bad-initialisation',
+  title: 'Bad initialisation',
+  description: 'Fails when the first loss is more than twice that of knowing nothing, or the variance of activations changes more than tenfold from layer to layer before training.',
+  category: 'optimisation',
+  needs: [['activationDeviation'], ['data', 'loss']],
+  defaults: { loss: 2, variance: 10 },
+  watch({ loss: lossLimit, variance: varianceLimit }) {
+    const names = new LayerNames();
+    let naive = Number.NaN;
+    let silent = false;
+    let seen = false;
+    let largest = 0;
+    let statistic = Number.NaN;
+    let threshold = lossLimit;
+    let done = false;
+
+    function keep(value: number, limit: number): void {
+      if (value / limit <= largest) return;
+      largest = value / limit;
+      statistic = value;
+      threshold = limit;
+    }
+
+    function onFirstLoss(loss: number, step: number): Judgement | undefined {
+      seen = true;
+      const ratio = loss / naive;
+      keep(ratio, lossLimit);
+      if (!(ratio > lossLimit)) return undefined;
+      done = true;
+      return {
+        status: 'failing',
+        severity: severityAbove(ratio, lossLimit),
+        at: step,
+        onset: step,
+        statistic: ratio,
+        threshold: lossLimit,
+        evidence: [{ measure: 'loss', from: step, to: step }],
+        because: `The first loss is ${figure(loss)} where knowing nothing would cost ${figure(naive)}: the untrained net is sure of wrong answers.`,
+      };
+    }
+
+    function onReading(step: number, deviations: readonly number[]): Judgement | undefined {
+      let worst = 0;
+      let most = 1;
+      for (let l = 1; l < deviations.length; l++) {
+        const step1 = (deviations[l] as number) / (deviations[l - 1] as number);
+        const change = step1 * step1;
+        const size = change < 1 ? 1 / change : change;
+        if (!(size > most)) continue;
+        most = size;
+        worst = l;
+      }
+      keep(most, varianceLimit);
+      if (!(most > varianceLimit)) return undefined;
+      done = true;
+      const from = deviations[worst - 1] as number;
+      const to = deviations[worst] as number;
+      return {
+        status: 'failing',
+        // Every further factor of the threshold counts the same, so that vanishing to 0 is not all there is above it.
+        severity: most === Number.POSITIVE_INFINITY ? 1 : severityAbove(ln(most), ln(varianceLimit)),
+        at: step,
+        onset: step,
+        statistic: most,
+        threshold: varianceLimit,
+        evidence: [{ measure: 'activationDeviation', from: step, to: step, layers: [worst - 1, worst] }],
+        because: `Before training the deviation of the activations ${to < from ? 'falls' : 'grows'} from ${figure(from)} in ${names.of(worst - 1)} to ${figure(to)} in ${names.of(worst)}.`,
+      };
+    }
+
+    return (event) => {
+      if (done) return undefined;
+      switch (event.kind) {
+        case 'data':
+          names.see(event);
+          naive = event.naiveLoss ?? (event.lossKind === 'softmax' && event.classes !== undefined ? ln(event.classes) : Number.NaN);
+          silent = event.lossRole !== 'minimised';
+          return undefined;
+        case 'step':
+          // A log that starts later says nothing about the start.
+          if (seen || silent || event.step > 1 || event.loss === undefined || !(naive > 0)) return undefined;
+          return onFirstLoss(event.loss, event.step);
+        case 'measure':
+          return event.step === 0 && event.activationDeviation ? onReading(event.step, event.activationDeviation) : undefined;
+        case 'end':
+          return healthy(event.step, 'The loss and the activations before training are those of a net that knows nothing.', statistic, threshold);
+        default:
+          return undefined;
+      }
+    };
+  },
+};
+
+export default badInitialisation;

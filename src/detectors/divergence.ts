@@ -1,0 +1,108 @@
+import type { Detector, Judgement } from '../experiment.ts';
+import { figure } from './rules/figure.ts';
+import { LossLevel } from './rules/loss-level.ts';
+import { MovingAverage } from './rules/moving-average.ts';
+import { Persistence } from './rules/persistence.ts';
+import { severityAbove } from './rules/severity.ts';
+import { healthy } from './rules/stamp.ts';
+
+interface Options {
+  /** How much of the fall so far must be lost again. */
+  climb: number;
+  /** And at least this share of the scale of the loss (the naive loss, or the first one). */
+  margin: number;
+  /** And so many times the usual change from step to step. */
+  noise: number;
+  /** In `needed` of the last `window` logged losses; back below in all of them, it is over. */
+  needed: number;
+  window: number;
+}
+
+/** Losses that the smoothed loss and the usual change remember. */
+const SMOOTH = 10;
+const MEMORY = 64;
+/** A start far above the naive loss is a bad initialisation: what is lost again is measured from twice the naive loss at most. */
+const CAP = 2;
+
+/**
+ * The loss stands above its best by .4 of the fall so far, in 9 of the last 10 logged losses: a rise on the scale of the run
+ * itself, so that any sign and size of loss will do. Real runs that diverged lost .44 of their fall and more, one that
+ * recovered .29 (the three and the one of a public export of nanoGPT runs).
+ */
+const divergence: Detector<Options> = {
+  id: 'divergence',
+  title: 'Divergence',
+  description: 'Fails when 9 of the last 10 losses are above the best smoothed loss by .4 of the fall so far and a quarter of the scale of the loss.',
+  category: 'optimisation',
+  needs: [['loss'], ['trainLoss']],
+  defaults: { climb: 0.4, margin: 0.25, noise: 4, needed: 9, window: 10 },
+  watch({ climb, margin, noise, needed, window }) {
+    const level = new LossLevel();
+    const smooth = new MovingAverage(SMOOTH);
+    const change = new MovingAverage(MEMORY);
+    const persistence = new Persistence(needed, window);
+    const kept = { best: Number.NaN, previous: Number.NaN, share: 0 };
+    let bestAt = 0;
+    let verdict: Judgement | undefined;
+
+    function onLoss(loss: number, step: number): Judgement | undefined {
+      // NaN and infinity are non-finite's; they neither confirm a climb nor end it.
+      if (level.broken) return undefined;
+      if (level.count === 1) {
+        kept.best = loss;
+        bestAt = step;
+        kept.previous = loss;
+        smooth.push(loss);
+        return undefined;
+      }
+      const scale = level.scale;
+      const start = level.naive > 0 && level.first > CAP * level.naive ? CAP * level.naive : level.first;
+      const fall = start > kept.best ? start - kept.best : 0;
+      let rise = climb * fall;
+      if (margin * scale > rise) rise = margin * scale;
+      if (noise * change.mean > rise) rise = noise * change.mean;
+      const above = loss - kept.best > rise;
+      if (!above) {
+        // Only calm steps say what the usual change is.
+        change.push(Math.abs(loss - kept.previous));
+        smooth.push(loss);
+        if (smooth.mean < kept.best && (smooth.count >= SMOOTH || kept.best > level.first)) {
+          kept.best = smooth.mean;
+          bestAt = step;
+        }
+      }
+      kept.previous = loss;
+      const share = rise > 0 ? (level.now - kept.best) / rise : 0;
+      if (share > kept.share) kept.share = share;
+      const persists = persistence.push(above, step);
+      if (verdict) {
+        if (verdict.recoveredAt !== undefined || persistence.count > 0) return undefined;
+        verdict = { ...verdict, at: step, recoveredAt: step };
+        return verdict;
+      }
+      if (!persists) return undefined;
+      const onset = persistence.since();
+      const back = fall > 0.01 * scale ? `${figure((loss - kept.best) / fall)} times the fall that it had made by step ${bestAt}` : `above its start, which it never got below`;
+      verdict = {
+        status: 'failing',
+        severity: severityAbove(loss - kept.best, rise),
+        at: step,
+        onset,
+        statistic: (loss - kept.best) / rise,
+        threshold: 1,
+        evidence: [{ measure: 'loss', from: onset, to: step }],
+        because: `The loss rose from ${figure(kept.best)} to ${figure(loss)} and stays there since step ${onset}: ${back}.`,
+      };
+      return verdict;
+    }
+
+    return (event) => {
+      const loss = level.see(event);
+      if (loss !== undefined) return onLoss(loss, (event as { step: number }).step);
+      if (event.kind !== 'end' || verdict) return undefined;
+      return healthy(event.step, `The smoothed loss never rose above its best by more than ${figure(kept.share)} of what would count.`, kept.share, 1);
+    };
+  },
+};
+
+export default divergence;

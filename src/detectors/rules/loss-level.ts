@@ -1,0 +1,51 @@
+import type { RunEvent } from '../../experiment.ts';
+import { LossReader } from './loss-reader.ts';
+
+/** Weight of the newest loss in the level: about the last five count. */
+const NEWEST = 0.2;
+
+/** Where the training loss stands: at its start, now (smoothed), and against the loss of knowing nothing. */
+export class LossLevel {
+  /** The first loss, and the smoothed loss now; NaN before there is one. */
+  first = Number.NaN;
+  now = Number.NaN;
+  /** The loss of always giving the class shares, and the lowest possible one; NaN and 0 where unknown. */
+  naive = Number.NaN;
+  floor = 0;
+  count = 0;
+  /** Whether the latest loss was NaN or infinite. */
+  broken = false;
+  private readonly reader = new LossReader();
+
+  /** Takes in an event and returns the loss that it held, if any. */
+  see(event: RunEvent): number | undefined {
+    const loss = this.reader.read(event);
+    if (loss === undefined) {
+      if (event.kind === 'data') {
+        this.naive = event.naiveLoss ?? Number.NaN;
+        this.floor = event.floor ?? 0;
+      }
+      return undefined;
+    }
+    // v - v is 0 only for finite v.
+    this.broken = loss - loss !== 0;
+    if (!this.broken) {
+      if (this.count === 0) this.first = this.now = loss;
+      else this.now += NEWEST * (loss - this.now);
+      this.count++;
+    }
+    return loss;
+  }
+
+  /** What counts as a large change of this loss: the naive loss where known, else the size of the first one. */
+  get scale(): number {
+    return this.naive > 0 ? this.naive : Math.abs(this.first);
+  }
+
+  /** Whether most of what can be learned is still unlearned: less than `share` of the way down has been gone. */
+  high(share = 0.5): boolean {
+    if (this.broken) return true;
+    if (this.naive > 0) return this.now > this.naive - share * (this.naive - this.floor);
+    return this.first - this.now < share * Math.abs(this.first);
+  }
+}

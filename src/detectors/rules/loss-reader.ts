@@ -1,0 +1,21 @@
+import type { RunEvent } from '../../experiment.ts';
+
+/**
+ * Picks the training loss out of events: that of the steps, or, in a log that has none, that of the evaluations.
+ * Silent for losses that training need not lower (policy gradient, GAN), which no rule on loss curves can judge.
+ */
+export class LossReader {
+  private silent = false;
+  private stepped = false;
+
+  /** The next point of the loss curve, NaN included; undefined where the event holds none. */
+  read(event: RunEvent): number | undefined {
+    if (event.kind === 'step') {
+      if (event.loss === undefined || this.silent) return undefined;
+      this.stepped = true;
+      return event.loss;
+    }
+    if (event.kind === 'data') this.silent = event.lossRole !== 'minimised';
+    return event.kind === 'eval' && !this.stepped && !this.silent ? event.trainLoss : undefined;
+  }
+}
