@@ -1,0 +1,72 @@
+import mdx from '@astrojs/mdx';
+import { satteri } from '@astrojs/markdown-satteri';
+import svelte from '@astrojs/svelte';
+import { defineConfig } from 'astro/config';
+import katex from 'katex';
+import { writeFile } from 'node:fs/promises';
+
+const site = process.env.SITE || undefined;
+const base = process.env.BASE || '/';
+
+/** TeX to MathML at build time: it needs no stylesheet, no font and no script; a mistake in the TeX fails the build. */
+const tex = (displayMode) => (node) => ({
+  raw: katex.renderToString(node.value, { displayMode, output: 'mathml' }),
+  mdxExpressions: false,
+});
+
+/** Writes sitemap.xml where SITE says what the absolute addresses are. */
+const sitemap = {
+  name: 'sitemap',
+  hooks: {
+    'astro:build:done': async ({ dir, pages }) => {
+      if (!site) return;
+      const root = new URL(base.endsWith('/') ? base : `${base}/`, site);
+      const urls = pages.filter(({ pathname }) => !pathname.startsWith('404')).map(({ pathname }) => new URL(pathname, root).href);
+      const rows = urls.sort().map((url) => `<url><loc>${url}</loc></url>`);
+      const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${rows.join('')}</urlset>\n`;
+      await writeFile(new URL('sitemap.xml', dir), xml);
+    },
+  },
+};
+
+export default defineConfig({
+  site,
+  base,
+  output: 'static',
+  trailingSlash: 'ignore',
+  server: { port: 4321 },
+  devToolbar: { enabled: false },
+  integrations: [mdx(), svelte(), sitemap],
+  markdown: {
+    processor: satteri({
+      features: { math: true },
+      mdastPlugins: [{ name: 'math', math: tex(true), inlineMath: tex(false) }],
+    }),
+    syntaxHighlight: false,
+  },
+  security: {
+    csp: {
+      directives: ["default-src 'self'", "img-src 'self' data: blob:", "font-src 'self'", "connect-src 'self'", "worker-src 'self' blob:", "object-src 'none'", "base-uri 'self'", "form-action 'none'"],
+      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"] },
+      // Style attributes stay allowed (a width, a position); style elements are hashed.
+      styleDirective: { resources: ["'self'", { resource: "'unsafe-inline'", kind: 'attribute' }] },
+    },
+  },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    worker: {
+      format: 'es',
+      // Licences stay in the bundle; every other comment goes.
+      rolldownOptions: { output: { comments: { legal: true, annotation: false, jsdoc: false } } },
+    },
+    optimizeDeps: {
+      include: [
+        '@tensorflow/tfjs-core',
+        '@tensorflow/tfjs-core/dist/register_all_gradients',
+        '@tensorflow/tfjs-backend-cpu',
+        '@tensorflow/tfjs-backend-wasm',
+        '@tensorflow/tfjs-backend-webgpu',
+      ],
+    },
+  },
+});

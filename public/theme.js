@@ -1,0 +1,43 @@
+// Before the first paint: the theme that the reader chose last time. Then: the button that chooses it.
+(() => {
+  const root = document.documentElement;
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const stored = () => {
+    try {
+      return localStorage.getItem('theme');
+    } catch {
+      return null;
+    }
+  };
+  const shown = () => root.dataset.theme ?? (dark.matches ? 'dark' : 'light');
+  const apply = (theme) => {
+    if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+    else delete root.dataset.theme;
+    const paper = { light: '#fbfaf7', dark: '#131519' };
+    for (const meta of document.querySelectorAll('meta[name="theme-color"]')) {
+      meta.content = paper[root.dataset.theme ?? (meta.media.includes('dark') ? 'dark' : 'light')];
+    }
+  };
+  apply(stored());
+  document.addEventListener('DOMContentLoaded', () => {
+    const button = document.querySelector('[data-theme-button]');
+    if (!button) return;
+    const label = () => button.setAttribute('aria-label', shown() === 'dark' ? 'Use the light theme' : 'Use the dark theme');
+    button.hidden = false;
+    label();
+    dark.addEventListener('change', label);
+    button.addEventListener('click', () => {
+      const next = shown() === 'dark' ? 'light' : 'dark';
+      // Choosing what the system says anyway means following the system.
+      const follows = next === (dark.matches ? 'dark' : 'light');
+      apply(follows ? null : next);
+      label();
+      try {
+        if (follows) localStorage.removeItem('theme');
+        else localStorage.setItem('theme', next);
+      } catch {
+        // Storage is refused: the choice holds for this page.
+      }
+    });
+  });
+})();

@@ -1,0 +1,227 @@
+/** What a curve chart draws, worked out from its props: paths in columns x pixels, texts in percent x pixels. */
+import { type Axis, type Tick, xTicks, yAxis } from './axis.ts';
+import { type Domain, domain, extent } from './domain.ts';
+import { number } from './format.ts';
+import { LINE, place, wrap } from './labels.ts';
+import { smooth } from './smooth.ts';
+import { path, thin } from './thin.ts';
+import { type Band, COLUMNS, type Mark, type Reference, type ScaleKind, type Series, type Span, type Tone } from './types.ts';
+
+/** The part of a curve chart's props that decides what is drawn. */
+export interface CurveInput {
+  series: Series[];
+  xTitle: string;
+  yScale: ScaleKind | 'auto';
+  yDomain?: [number, number] | undefined;
+  xDomain?: [number, number] | undefined;
+  marks: Mark[];
+  spans: Span[];
+  references: Reference[];
+  band?: Band | undefined;
+  /** Pixels of the whole drawing. */
+  height: number;
+}
+
+/** A line as drawn; `at` places its label and its break. */
+export interface Line {
+  id: string;
+  tone: Tone;
+  faded: boolean;
+  dash: string | undefined;
+  width: number;
+  /** The raw values behind a smoothed line. */
+  behind: string;
+  d: string;
+}
+
+/** A label at the end of a line: beside the plot, or inside where the line ends early. */
+export interface EndLabel {
+  id: string;
+  tone: Tone;
+  faded: boolean;
+  full: string;
+  lines: string[];
+  /** Percent, pixels. */
+  x: number;
+  y: number;
+  side: 'beside' | 'right' | 'left';
+}
+
+/** A point to be marked: where a line broke, or where it left the drawing. */
+export interface Point {
+  id: string;
+  tone: Tone;
+  kind: 'break' | 'above' | 'below';
+  x: number;
+  y: number;
+  text: string;
+  side: 'right' | 'left';
+}
+
+/** A mark as drawn, with the row of its label. */
+export interface MarkLine extends Mark {
+  x: number;
+  row: number;
+  side: 'right' | 'left';
+}
+
+/** Everything a curve chart draws. */
+export interface CurveModel {
+  x: [number, number];
+  domain: Domain;
+  axis: Axis;
+  top: number;
+  plot: number;
+  xTicks: ReturnType<typeof xTicks>;
+  references: Tick[];
+  spans: { x: number; width: number; tone: Tone }[];
+  marks: MarkLine[];
+  band: { d: string; tone: Tone } | undefined;
+  lines: Line[];
+  labels: EndLabel[];
+  points: Point[];
+}
+
+const TITLE_ROW = 20;
+const MARK_ROW = 15;
+const TICK_ROW = 24;
+/** A line that ends before this share of the width is labelled inside. */
+const NEAR_END = 0.9;
+const CHARACTER = 6.3;
+/** The width in pixels for which rows of mark labels are packed: a phone's. */
+const NARROW = 310;
+const DASHES: Partial<Record<Tone, string>> = { s2: '7 3', s3: '2 3', s4: '9 3 2 3', s5: '12 3', s6: '4 2' };
+
+/** Works out a curve chart; a few milliseconds for six lines of thousands of points. */
+export function curve(input: CurveInput): CurveModel {
+  const { series, band } = input;
+  const x = input.xDomain ?? extent([...series.map((s) => s.x), ...(band ? [band.x] : [])]);
+  const toPercent = (value: number) => Math.max(0, Math.min(100, ((value - x[0]) / (x[1] - x[0] || 1)) * 100));
+  const ys = [...series.map((s) => s.y), ...(band ? [band.low, band.high] : [])];
+  const range = domain(ys, input.yScale, input.yDomain, input.references.map((r) => r.y));
+
+  const broken = series.flatMap((s) => (s.faded ? [] : (breakMark(s, input.xTitle.replace(/s$/, '')) ?? [])));
+  const marks = rows([...input.marks, ...broken], x, toPercent);
+  const top = TITLE_ROW + MARK_ROW * (marks.length > 0 ? 1 + Math.max(...marks.map((m) => m.row)) : 0);
+  const plot = Math.max(60, input.height - top - TICK_ROW);
+  const axis = yAxis(range, plot);
+  const clamped = (value: number) => Math.max(-2, Math.min(plot + 1, axis.toY(value)));
+
+  const lines: Line[] = [];
+  const labels: EndLabel[] = [];
+  const points: Point[] = [];
+  for (const s of series) {
+    const main = s.raw ? smooth(s.y, range.kind === 'log') : s.y;
+    const toPath = (y: ArrayLike<number>) => path(thin(s.x, y, x[0], x[1], COLUMNS), clamped);
+    lines.push({
+      id: s.id,
+      tone: s.tone,
+      faded: s.faded ?? false,
+      dash: s.dash === 'none' ? undefined : (s.dash ?? DASHES[s.tone]),
+      width: s.width ?? (s.faded ? 1.25 : s.tone === 'fail' ? 2.25 : 2),
+      behind: s.raw ? toPath(s.y) : '',
+      d: toPath(main),
+    });
+    const last = lastFinite(s, main, x);
+    if (last === undefined) continue;
+    const at = toPercent(s.x[last] as number);
+    const y = clamped(main[last] as number);
+    const side = at >= 100 * NEAR_END ? 'beside' : at > 55 ? 'left' : 'right';
+    labels.push({ id: s.id, tone: s.tone, faded: s.faded ?? false, full: s.label, lines: wrap(s.label), x: side === 'beside' ? 100 : at, y, side });
+    if (firstBroken(s) !== undefined) points.push({ id: `${s.id} break`, tone: s.tone, kind: 'break', x: at, y, text: '', side: 'right' });
+    points.push(...offScale(s, x, range, toPercent, plot));
+  }
+  const placed = place(labels.map((l) => l.y), labels.map((l) => l.lines.length * LINE), plot);
+  for (const [i, label] of labels.entries()) label.y = placed[i] as number;
+
+  const references = input.references.filter((r) => r.y >= range.low && r.y <= range.high).map((r) => ({ at: axis.toY(r.y), text: r.label }));
+  axis.ticks = axis.ticks.filter((tick) => references.every((r) => Math.abs(r.at - tick.at) >= LINE));
+  return {
+    x,
+    domain: range,
+    axis,
+    top,
+    plot,
+    xTicks: xTicks(x[0], x[1], input.xTitle),
+    references,
+    spans: input.spans.map((s) => ({ x: toPercent(s.from), width: Math.max(0.4, toPercent(s.to) - toPercent(s.from)), tone: s.tone })),
+    marks,
+    band: band && { tone: band.tone, d: area(band, x, clamped) },
+    lines,
+    labels,
+    points,
+  };
+}
+
+/** The index of the first non-finite value after a finite one, if there is one. */
+export function firstBroken({ x, y }: Pick<Series, 'x' | 'y'>): number | undefined {
+  const n = Math.min(x.length, y.length);
+  for (let i = 0; i < n; i++) if (!Number.isFinite(y[i])) return i;
+  return undefined;
+}
+
+function breakMark(s: Series, unit: string): Mark | undefined {
+  const at = firstBroken(s);
+  if (at === undefined) return undefined;
+  const what = Number.isNaN(s.y[at]) ? 'NaN' : '∞';
+  return { at: s.x[at] as number, label: `first ${what}: ${unit} ${number(s.x[at] as number, 6)}`, tone: s.tone };
+}
+
+function lastFinite(s: Series, y: ArrayLike<number>, [from, to]: [number, number]): number | undefined {
+  const end = Math.min(s.x.length, firstBroken(s) ?? s.y.length);
+  for (let i = end - 1; i >= 0; i--) {
+    const at = s.x[i] as number;
+    if (Number.isFinite(y[i]) && at >= from && at <= to) return i;
+  }
+  return undefined;
+}
+
+/** Where a line leaves the drawing, its farthest value is marked. */
+function offScale(s: Series, x: [number, number], { kind, low, high }: Domain, toPercent: (v: number) => number, plot: number): Point[] {
+  let above = -1;
+  let below = -1;
+  for (let i = 0; i < Math.min(s.x.length, s.y.length); i++) {
+    const value = s.y[i] as number;
+    const at = s.x[i] as number;
+    if (!Number.isFinite(value) || at < x[0] || at > x[1]) continue;
+    if (value > high && (above < 0 || value > (s.y[above] as number))) above = i;
+    if (value < low && (kind === 'linear' || value > 0) && (below < 0 || value < (s.y[below] as number))) below = i;
+  }
+  const point = (i: number, y: number, end: 'above' | 'below'): Point => {
+    const at = toPercent(s.x[i] as number);
+    const text = s.faded ? '' : number(s.y[i] as number);
+    return { id: `${s.id} ${end}`, tone: s.tone, kind: end, x: at, y, text, side: at > 75 ? 'left' : 'right' };
+  };
+  return [...(above < 0 ? [] : [point(above, 0, 'above')]), ...(below < 0 ? [] : [point(below, plot, 'below')])];
+}
+
+/** Gives marks rows so that their labels do not overlap even on a phone. */
+function rows(marks: Mark[], x: [number, number], toPercent: (v: number) => number): MarkLine[] {
+  const ends: [number, number][][] = [];
+  const seen = new Map<string, MarkLine>();
+  for (const mark of [...marks].sort((a, b) => a.at - b.at)) {
+    if (!(mark.at >= x[0] && mark.at <= x[1])) continue;
+    const at = toPercent(mark.at);
+    const side = at > 55 ? 'left' : 'right';
+    const width = ((mark.label.length * CHARACTER + 12) / NARROW) * 100;
+    const [from, to] = side === 'right' ? [at, at + width] : [at - width, at];
+    let row = ends.findIndex((taken) => taken.every(([a, b]) => to <= a || from >= b));
+    if (row < 0) row = ends.push([]) - 1;
+    (ends[row] as [number, number][]).push([from, to]);
+    seen.set(`${mark.at} ${mark.label}`, { ...mark, x: at, row, side });
+  }
+  return [...seen.values()];
+}
+
+function area(band: Band, x: [number, number], toY: (v: number) => number): string {
+  const scale = COLUMNS / (x[1] - x[0] || 1);
+  const edge = (y: ArrayLike<number>) => {
+    const out: string[] = [];
+    for (let i = 0; i < band.x.length; i++) {
+      if (Number.isFinite(y[i])) out.push(`${(((band.x[i] as number) - x[0]) * scale).toFixed(1)} ${toY(y[i] as number).toFixed(1)}`);
+    }
+    return out;
+  };
+  const outline = [...edge(band.high), ...edge(band.low).reverse()];
+  return outline.length > 2 ? `M${outline.join('L')}Z` : '';
+}

@@ -1,0 +1,89 @@
+/** Figures as files: a standalone SVG, a PNG, and the numbers as CSV. */
+
+/** The numbers behind a figure as text, a heading for each column. */
+export interface Figures {
+  head: string[];
+  rows: string[][];
+}
+
+/** What a standalone drawing needs of its computed style; everything else is geometry in attributes. */
+const KEPT = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin', 'stroke-linecap', 'stroke-opacity', 'opacity', 'font-family', 'font-size', 'font-weight', 'font-variant-numeric', 'text-anchor', 'dominant-baseline', 'paint-order', 'vector-effect', 'shape-rendering', 'transform', 'visibility'];
+/** Room for labels that reach beyond the plot, in pixels: left, right, below. */
+const ROOM = { left: 56, right: 150, below: 8 };
+
+/** The drawing as a standalone SVG file, its styles inlined and its colours those of the theme on screen. */
+export function svgOf(element: SVGSVGElement): string {
+  const box = element.getBoundingClientRect();
+  const [width, height] = [box.width || 640, box.height || 260];
+  const copy = element.cloneNode(true) as SVGSVGElement;
+  const from = [element, ...element.querySelectorAll('*')];
+  for (const [i, target] of [copy, ...copy.querySelectorAll('*')].entries()) {
+    const style = getComputedStyle(from[i] as Element);
+    const kept = KEPT.map((name) => [name, style.getPropertyValue(name)] as const).filter(([, value]) => value !== '');
+    target.removeAttribute('class');
+    target.setAttribute('style', kept.map(([name, value]) => `${name}:${value}`).join(';'));
+  }
+  copy.setAttribute('width', String(width));
+  copy.setAttribute('height', String(height));
+  copy.setAttribute('overflow', 'visible');
+  copy.setAttribute('x', String(ROOM.left));
+  const full = [width + ROOM.left + ROOM.right, height + ROOM.below];
+  const paper = getComputedStyle(document.documentElement).getPropertyValue('background-color') || '#fff';
+  const ground = `<rect width="100%" height="100%" fill="${paper}"/>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${full[0]}" height="${full[1]}" viewBox="0 0 ${full[0]} ${full[1]}">${ground}${new XMLSerializer().serializeToString(copy)}</svg>`;
+}
+
+/** A standalone SVG as a PNG of twice its size. */
+export async function pngOf(svg: string): Promise<Blob> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = image.naturalWidth * 2;
+  canvas.height = image.naturalHeight * 2;
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('Cannot draw the figure as PNG: save it as SVG'))), 'image/png');
+  });
+}
+
+interface Column {
+  label: string;
+  x: ArrayLike<number>;
+  y: ArrayLike<number>;
+}
+
+/** The numbers of several lines side by side: a row for each x that any of them has. */
+export function figuresOf(series: Column[], xTitle: string, text: (value: number) => string = String): Figures {
+  const rows = new Map<number, string[]>();
+  for (const [column, { x, y }] of series.entries()) {
+    for (let i = 0; i < Math.min(x.length, y.length); i++) {
+      const at = x[i] as number;
+      let row = rows.get(at);
+      if (!row) {
+        row = [String(at), ...series.map(() => '')];
+        rows.set(at, row);
+      }
+      row[column + 1] = text(y[i] as number);
+    }
+  }
+  const ordered = [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
+  return { head: [xTitle, ...series.map((s) => s.label)], rows: ordered };
+}
+
+const quoted = (cell: string) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+/** Figures, or lines of numbers, as CSV (RFC 4180). */
+export function csvOf(data: Figures | Column[], xTitle = 'x'): string {
+  const { head, rows } = Array.isArray(data) ? figuresOf(data, xTitle) : data;
+  return `${[head, ...rows].map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`;
+}
+
+/** Hands a file to the reader. */
+export function download(name: string, blob: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -1,0 +1,84 @@
+/**
+ * Points thinned to at most four a pixel column (first, lowest, highest, last), so that a spike of one step is never
+ * averaged away. `column` is the place of each point on the x axis; NaN in `value` marks a break in the line.
+ */
+export interface Thinned {
+  column: number[];
+  value: number[];
+}
+
+/**
+ * Thins a line that is to be drawn over `columns` pixel columns from `from` to `to` (units of x).
+ * A non-finite value ends the stretch before it and leaves one break, however many there are.
+ */
+export function thin(x: ArrayLike<number>, y: ArrayLike<number>, from: number, to: number, columns: number): Thinned {
+  const column: number[] = [];
+  const value: number[] = [];
+  const scale = to > from ? columns / (to - from) : 0;
+  const n = Math.min(x.length, y.length);
+  let bin = -1;
+  let first = 0;
+  let low = 0;
+  let high = 0;
+  let last = 0;
+
+  const push = (i: number) => {
+    column.push(((x[i] as number) - from) * scale);
+    value.push(y[i] as number);
+  };
+  const flush = () => {
+    if (bin < 0) return;
+    const a = Math.min(low, high);
+    const b = Math.max(low, high);
+    push(first);
+    if (a > first) push(a);
+    if (b > a) push(b);
+    if (last > b) push(last);
+    bin = -1;
+  };
+
+  for (let i = 0; i < n; i++) {
+    const at = x[i] as number;
+    if (!(at >= from && at <= to)) continue;
+    const v = y[i] as number;
+    if (!Number.isFinite(v)) {
+      flush();
+      if (value.length > 0 && !Number.isNaN(value[value.length - 1])) {
+        column.push((at - from) * scale);
+        value.push(Number.NaN);
+      }
+      continue;
+    }
+    const here = Math.min(columns - 1, Math.floor((at - from) * scale));
+    if (here !== bin) {
+      flush();
+      bin = here;
+      first = low = high = i;
+    }
+    if (v < (y[low] as number)) low = i;
+    if (v > (y[high] as number)) high = i;
+    last = i;
+  }
+  flush();
+  return { column, value };
+}
+
+/** The path of a thinned line; `toY` gives pixels, and coordinates keep one decimal. */
+export function path({ column, value }: Thinned, toY: (value: number) => number): string {
+  let d = '';
+  let pen = false;
+  for (let i = 0; i < value.length; i++) {
+    const v = value[i] as number;
+    if (Number.isNaN(v)) {
+      pen = false;
+      continue;
+    }
+    const x = Math.round((column[i] as number) * 10) / 10;
+    const y = Math.round(toY(v) * 10) / 10;
+    d += pen ? `L${x} ${y}` : `M${x} ${y}`;
+    // A value alone between two breaks would draw nothing.
+    if (!pen && (i + 1 === value.length || Number.isNaN(value[i + 1]))) d += `L${x + 0.1} ${y}`;
+    pen = true;
+  }
+  return d;
+}
