@@ -4,7 +4,7 @@ import { LossLevel } from './rules/loss-level.ts';
 import { MovingAverage } from './rules/moving-average.ts';
 import { Persistence } from './rules/persistence.ts';
 import { severityAbove } from './rules/severity.ts';
-import { healthy } from './rules/stamp.ts';
+import { NEED_NOT_FALL, healthy, unjudged } from './rules/stamp.ts';
 
 interface Options {
   /** How much of the fall so far must be lost again. */
@@ -100,6 +100,7 @@ const divergence: Detector<Options> = {
       const loss = level.see(event);
       if (loss !== undefined) return onLoss(loss, (event as { step: number }).step);
       if (event.kind !== 'end' || verdict) return undefined;
+      if (level.silent) return unjudged(event.step, NEED_NOT_FALL);
       return healthy(event.step, `The smoothed loss never rose above its best by more than ${figure(kept.share)} of what would count.`, kept.share, 1);
     };
   },

@@ -3,7 +3,7 @@ import { counted, figure } from './rules/figure.ts';
 import { LossLevel } from './rules/loss-level.ts';
 import { severityAbove } from './rules/severity.ts';
 import { SortedWindow } from './rules/sorted-window.ts';
-import { healthy } from './rules/stamp.ts';
+import { NEED_NOT_FALL, healthy, unjudged } from './rules/stamp.ts';
 
 interface Options {
   /** Robust deviations above the median of the calm losses before it. */
@@ -123,6 +123,7 @@ const lossSpike: Detector<Options> = {
         return said;
       }
       if (event.kind !== 'end') return undefined;
+      if (level.silent) return unjudged(event.step, NEED_NOT_FALL);
       if (!verdict) return healthy(event.step, `No loss stood out from those before it by more than ${figure(kept.z)} robust deviations where it would matter.`, kept.z, limit);
       if (spikes === told && (inside === 0) === (verdict.recoveredAt !== undefined)) return undefined;
       const { recoveredAt, ...rest } = verdict;

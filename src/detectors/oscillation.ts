@@ -4,7 +4,7 @@ import { LossLevel } from './rules/loss-level.ts';
 import { MovingAverage } from './rules/moving-average.ts';
 import { Persistence } from './rules/persistence.ts';
 import { severityAbove } from './rules/severity.ts';
-import { healthy } from './rules/stamp.ts';
+import { NEED_NOT_FALL, healthy, unjudged } from './rules/stamp.ts';
 
 interface Options {
   /** A swing is large beyond this share of the scale of the loss (the naive loss, or the first one). */
@@ -99,6 +99,7 @@ const oscillation: Detector<Options> = {
       }
       if (loss !== undefined) return onLoss(loss, (event as { step: number }).step);
       if (event.kind !== 'end') return undefined;
+      if (level.silent) return unjudged(event.step, NEED_NOT_FALL);
       return healthy(event.step, `At most ${kept.most} of ${window} losses in a row were turning points of a large swing.`, kept.most, turns);
     };
   },

@@ -3,7 +3,7 @@ import { figure, percent } from './rules/figure.ts';
 import { severityAbove } from './rules/severity.ts';
 import { LossLevel } from './rules/loss-level.ts';
 import { MovingAverage } from './rules/moving-average.ts';
-import { healthy } from './rules/stamp.ts';
+import { NEED_NOT_FALL, healthy, unjudged } from './rules/stamp.ts';
 
 interface Options {
   /** Evaluations since the lowest validation loss. */
@@ -99,6 +99,7 @@ const overfitting: Detector<Options> = {
         return onEvaluation(event.step, event.validationLoss, event.trainLoss ?? level.now, event.validationLossError);
       }
       if (event.kind !== 'end') return undefined;
+      if (silent) return unjudged(event.step, NEED_NOT_FALL);
       return healthy(event.step, `Validation never stood above its best by more than ${percent(kept.most)} of what would count.`, kept.most, 1);
     };
   },

@@ -1,7 +1,7 @@
 import type { Detector, Judgement } from '../experiment.ts';
 import { figure } from './rules/figure.ts';
 import { severityAbove } from './rules/severity.ts';
-import { healthy } from './rules/stamp.ts';
+import { NEED_NOT_FALL, healthy, unjudged } from './rules/stamp.ts';
 
 interface Options {
   /** Standard errors by which validation must beat training, or the known floor. */
@@ -59,8 +59,9 @@ const suspiciouslyGood: Detector<Options> = {
         return undefined;
       }
       if (event.kind === 'end') {
-        const because = judged ? 'Validation is not better than training by more than chance.' : 'No standard errors were logged, so nothing can be told from chance.';
-        return healthy(event.step, because, kept.most, errors);
+        if (silent) return unjudged(event.step, NEED_NOT_FALL);
+        if (!judged) return unjudged(event.step, 'Cannot tell from chance: log the standard errors of the training and validation loss.');
+        return healthy(event.step, 'Validation is not better than training by more than chance.', kept.most, errors);
       }
       // Before training both losses are those of the same blind net.
       if (event.kind !== 'eval' || silent || event.step === 0) return undefined;

@@ -37,6 +37,11 @@ export class LossLevel {
     return loss;
   }
 
+  /** Whether the run's loss is one that need not fall, so that nothing can be said of it. */
+  get silent(): boolean {
+    return this.reader.silent;
+  }
+
   /** What counts as a large change of this loss: the naive loss where known, else the size of the first one. */
   get scale(): number {
     return this.naive > 0 ? this.naive : Math.abs(this.first);

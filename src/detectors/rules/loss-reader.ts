@@ -5,7 +5,8 @@ import type { RunEvent } from '../../experiment.ts';
  * Silent for losses that training need not lower (policy gradient, GAN), which no rule on loss curves can judge.
  */
 export class LossReader {
-  private silent = false;
+  /** Whether the run's loss is one that need not fall. */
+  silent = false;
   private stepped = false;
 
   /** The next point of the loss curve, NaN included; undefined where the event holds none. */

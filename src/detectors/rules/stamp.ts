@@ -9,3 +9,11 @@ export function healthy(at: number, because: string, statistic?: number, thresho
   }
   return stamp;
 }
+
+/** The verdict at the end of a run that cannot be judged by this rule, and why. */
+export function unjudged(at: number, because: string): Judgement {
+  return { status: 'unknown', severity: 0, at, evidence: [], because };
+}
+
+/** Why rules on loss curves say nothing of policy gradients and GANs. */
+export const NEED_NOT_FALL = 'Cannot tell: training need not lower this loss (a surrogate or an adversary\'s), so its curve proves nothing.';

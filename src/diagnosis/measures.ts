@@ -1,0 +1,72 @@
+import type { Measure, RunEvent } from '../experiment.ts';
+
+/** What to log, by measure, in the words of a sentence that begins with "log". */
+export const TO_LOG: Record<Measure, string> = {
+  data: 'a description of the data (rows, classes, the loss of knowing nothing)',
+  overlap: 'the number of validation rows that are also in the training split',
+  loss: 'the training loss',
+  learningRate: 'the learning rate',
+  gradientNorm: 'the norm of the gradient before clipping',
+  layerGradientNorm: 'the gradient norm of each layer',
+  layerUpdateRatio: 'the norm of the update over that of the weights, by layer',
+  weightNorm: 'the norm of the weights by layer',
+  activationMean: 'the mean activation of each hidden layer',
+  activationDeviation: 'the deviation of the activations of each hidden layer',
+  deadShare: 'the share of units that give 0 for every row, by hidden layer',
+  saturatedShare: 'the share of saturated units by hidden layer',
+  nonFinite: 'the count of weights and gradients that are not finite',
+  trainLoss: 'the loss on the training split in evaluation mode',
+  trainAccuracy: 'the accuracy on the training split',
+  validationLoss: 'the loss on the validation split',
+  validationAccuracy: 'the accuracy on the validation split',
+  classRecall: 'the recall of each class',
+};
+
+const STEP = ['loss', 'learningRate', 'gradientNorm', 'layerGradientNorm', 'layerUpdateRatio'] as const;
+const READING = ['weightNorm', 'activationMean', 'activationDeviation', 'deadShare', 'saturatedShare', 'nonFinite'] as const;
+const EVALUATION = ['trainLoss', 'trainAccuracy', 'validationLoss', 'validationAccuracy', 'classRecall'] as const;
+
+/** Which measures a run has logged so far. */
+export class Present {
+  private readonly seen = new Set<Measure>();
+  private stepsKnown = false;
+
+  see(event: RunEvent): void {
+    if (event.kind === 'step') {
+      if (this.stepsKnown) return;
+      this.note(event, STEP);
+      this.stepsKnown = STEP.every((measure) => this.seen.has(measure));
+    } else if (event.kind === 'measure') {
+      this.note(event, READING);
+    } else if (event.kind === 'eval') {
+      this.note(event, EVALUATION);
+    } else if (event.kind === 'data') {
+      // A description that cannot tell what knowing nothing costs describes nothing that a rule could use.
+      if (event.naiveLoss !== undefined || event.classes !== undefined) this.seen.add('data');
+      if (event.overlap) this.seen.add('overlap');
+    }
+  }
+
+  /** Whether all measures of one of the ways are there. */
+  meets(needs: readonly (readonly Measure[])[]): boolean {
+    return needs.some((way) => way.every((measure) => this.seen.has(measure)));
+  }
+
+  /** What is missing for the way that lacks least, as a sentence. */
+  missing(needs: readonly (readonly Measure[])[]): string {
+    let least: Measure[] | undefined;
+    for (const way of needs) {
+      const lacks = way.filter((measure) => !this.seen.has(measure));
+      if (!least || lacks.length < least.length) least = lacks;
+    }
+    return `Cannot tell: log ${(least ?? []).map((measure) => TO_LOG[measure]).join(' and ')} to have this judged.`;
+  }
+
+  private note<M extends Measure>(event: Partial<Record<M, unknown>>, measures: readonly M[]): void {
+    for (const measure of measures) {
+      if (this.seen.has(measure)) continue;
+      const value = event[measure];
+      if (value !== undefined && (typeof value === 'number' || (value as ArrayLike<number>).length > 0)) this.seen.add(measure);
+    }
+  }
+}

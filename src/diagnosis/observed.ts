@@ -1,0 +1,81 @@
+import type { Activation, DataEvent, RunEvent } from '../experiment.ts';
+
+/** Steps at the start over which the size of the updates is averaged. */
+const EARLY = 10;
+
+/** What a monitor knows of a run besides its verdicts: never what was done to it. */
+export class Observed {
+  data: DataEvent | undefined;
+  /** The first loss (before any update), the best and the last finite one. */
+  firstLoss = Number.NaN;
+  lastLoss = Number.NaN;
+  learningRate = Number.NaN;
+  /** The largest update of a layer over its weights, on average over the first steps. */
+  earlyUpdateRatio = Number.NaN;
+  steps = 0;
+  lastStep = 0;
+  /** Readings of step 0, by hidden layer. */
+  activationDeviation: number[] | undefined;
+  saturatedShare: number[] | undefined;
+  private updates = 0;
+
+  see(event: RunEvent): void {
+    if (event.kind === 'step') {
+      this.steps++;
+      this.lastStep = event.step;
+      if (event.loss !== undefined) {
+        if (this.steps === 1) this.firstLoss = event.loss;
+        if (event.loss - event.loss === 0) this.lastLoss = event.loss;
+      }
+      if (this.steps > EARLY) return;
+      if (event.learningRate !== undefined && !(this.learningRate >= event.learningRate)) this.learningRate = event.learningRate;
+      const ratios = event.layerUpdateRatio;
+      if (!ratios || ratios.length === 0) return;
+      let largest = 0;
+      for (let l = 0; l < ratios.length; l++) if ((ratios[l] as number) > largest) largest = ratios[l] as number;
+      this.updates++;
+      this.earlyUpdateRatio = this.updates === 1 ? largest : this.earlyUpdateRatio + (largest - this.earlyUpdateRatio) / this.updates;
+    } else if (event.kind === 'data') {
+      this.data = event;
+    } else if (event.kind === 'measure' && event.step === 0) {
+      this.activationDeviation = event.activationDeviation?.slice();
+      this.saturatedShare = event.saturatedShare?.slice();
+    } else if (event.kind !== 'intervention') {
+      this.lastStep = Math.max(this.lastStep, event.step);
+    }
+  }
+
+  get activation(): Activation | undefined {
+    return this.data?.activation;
+  }
+
+  /** Hidden layers, where they are known. */
+  get depth(): number | undefined {
+    if (this.activationDeviation) return this.activationDeviation.length;
+    return this.data?.layers ? this.data.layers.length - 1 : undefined;
+  }
+
+  /** The first loss over that of knowing nothing; NaN where either is unknown. */
+  get initialLossRatio(): number {
+    return this.data?.naiveLoss ? this.firstLoss / this.data.naiveLoss : Number.NaN;
+  }
+
+  /** The geometric mean factor by which the deviation of activations changes from one hidden layer to the next, before training. */
+  get growthPerLayer(): number {
+    const deviations = this.activationDeviation;
+    if (!deviations || deviations.length < 2) return Number.NaN;
+    let largest = 1;
+    for (let l = 1; l < deviations.length; l++) {
+      const factor = (deviations[l] as number) / (deviations[l - 1] as number);
+      const size = factor < 1 ? 1 / factor : factor;
+      if (size > (largest < 1 ? 1 / largest : largest)) largest = factor;
+    }
+    return largest;
+  }
+
+  /** The largest share of saturated units in a layer before training. */
+  get initialSaturation(): number {
+    const shares = this.saturatedShare;
+    return shares && shares.length > 0 ? shares.reduce((most, share) => (share > most ? share : most), 0) : Number.NaN;
+  }
+}
