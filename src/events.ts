@@ -55,3 +55,42 @@ export function transferables(batch: EventBatch): ArrayBuffer[] {
   const { loss, learningRate, gradientNorm, layerGradientNorm, layerUpdateRatio } = batch.steps;
   return [loss, learningRate, gradientNorm, layerGradientNorm, layerUpdateRatio].map((column) => column.buffer as ArrayBuffer);
 }
+
+/** The part of a run up to and including a step, interventions for later steps left out. */
+export function upTo(batches: readonly EventBatch[], step: number): EventBatch[] {
+  const kept: EventBatch[] = [];
+  for (const { steps, events } of batches) {
+    const early = events.filter((event) => at(event) <= step && event.kind !== 'end' && !(event.kind === 'intervention' && event.step > step));
+    const count = steps ? Math.max(0, Math.min(steps.count, step - steps.first + 1)) : 0;
+    if (steps && count > 0) kept.push({ steps: head(steps, count), events: early });
+    else if (early.length > 0) kept.push({ events: early });
+  }
+  return kept;
+}
+
+function head(steps: StepColumns, count: number): StepColumns {
+  const { first, layers } = steps;
+  return {
+    first,
+    count,
+    layers,
+    loss: steps.loss.slice(0, count),
+    learningRate: steps.learningRate.slice(0, count),
+    gradientNorm: steps.gradientNorm.slice(0, count),
+    layerGradientNorm: steps.layerGradientNorm.slice(0, count * layers),
+    layerUpdateRatio: steps.layerUpdateRatio.slice(0, count * layers),
+  };
+}
+
+/** The loss of every step of a run, in order. */
+export function lossSeries(batches: readonly EventBatch[]): Float32Array {
+  const total = batches.reduce((sum, { steps }) => sum + (steps?.count ?? 0), 0);
+  const losses = new Float32Array(total);
+  let from = 0;
+  for (const { steps } of batches) {
+    if (!steps) continue;
+    losses.set(steps.loss.subarray(0, steps.count), from);
+    from += steps.count;
+  }
+  return losses;
+}

@@ -1,27 +1,12 @@
 /** What a page and the training worker say to each other: two unions of plain messages. */
 import type { BackendName, BackendReport, Cause, Claim, EventBatch, Experiment, Recipe, SettingValue, Shared, Split, Verdict } from '../experiment.ts';
+import type { RunResult } from '../runs/summary.ts';
+import type { View } from '../runs/view.ts';
 
-export type { BackendName, BackendReport, Cause, Claim, Shared };
+export type { BackendName, BackendReport, Cause, Claim, Shared, View };
 
 /** What to run: by recipe, or as a link says. `twin` runs the same setting with every injection at severity 0. */
 export type Ask = { recipe: Recipe; twin?: boolean } | { shared: Shared };
-
-/** What the model does at a step, for the panel that shows it. */
-export type View =
-  | {
-      kind: 'surface';
-      step: number;
-      /** A square grid over [-extent, extent] in both inputs, row by row from the lowest y; the probability of class 1 x 255. */
-      size: number;
-      extent: number;
-      values: Uint8Array;
-    }
-  | {
-      kind: 'samples';
-      step: number;
-      /** Rows x classes, for the rows of `RunSheet.samples`. */
-      probabilities: Float32Array;
-    };
 
 /** All that a page needs to know of a run before its first step. */
 export interface RunSheet {
@@ -37,24 +22,14 @@ export interface RunSheet {
   samples?: { width: number; height: number; pixels: Uint8Array; labels: Uint8Array; split: Split };
 }
 
-export interface RunSummary {
-  digest?: string;
-  /** Which reference made the digest, `tfjs-wasm/1`; absent where the run was not on the reference. */
-  reference?: string;
-  backend: BackendName;
-  steps: number;
-  stepsPerSecond: number;
-  outcome: 'finished' | 'stopped' | 'broke';
-  final: Record<string, number>;
-  verdicts: Verdict[];
-  causes: Cause[];
-  claim?: Claim;
+export interface RunSummary extends RunResult {
   /** For a run opened from a link with a claim. */
-  reproduced?: { same: boolean; firstDifference?: number; expected: string };
+  reproduced?: { same: boolean; firstDifference?: number; expected: string; sentence: string };
 }
 
 export type ToWorker =
-  | { kind: 'open'; backend: BackendName | 'auto'; assets: string; wasm: Record<string, string> }
+  /** `trusted` names a WebGPU adapter whose self-test passed before. */
+  | { kind: 'open'; backend: BackendName | 'auto'; assets: string; wasm: Record<string, string>; trusted?: string }
   | { kind: 'run'; id: number; ask: Ask; paused?: boolean }
   /** The run `of` from its last checkpoint before the first failure (or before `at`), with these remedies. */
   | { kind: 'fork'; id: number; of: number; remedies: string[]; at?: number }

@@ -85,7 +85,7 @@ export class MlpSession implements Session {
         for (; drained < step - first + 1; drained++) {
           this.brokenFor = Number.isFinite(columns.loss[drained]) ? 0 : this.brokenFor + 1;
         }
-        if (this.brokenFor >= BROKEN_STEPS) this.over = 'broke';
+        if (step % monitor.measureEvery === 0 && this.brokenFor >= BROKEN_STEPS) this.over = 'broke';
       }
       if (step % monitor.measureEvery === 0 || step === steps || this.over) events.push(await this.measure());
       if (step % monitor.evaluateEvery === 0 || step === steps || this.over) events.push(await this.evaluation());
@@ -248,6 +248,7 @@ export class MlpSession implements Session {
       ...(await this.stepper.state()),
       batches: this.batches.state(),
       dropout: this.dropout.state(),
+      brokenFor: this.brokenFor,
       running: this.running && { mean: await values(this.running.mean), variance: await values(this.running.variance) },
     };
   }
@@ -256,7 +257,7 @@ export class MlpSession implements Session {
     this.step = checkpoint.step;
     this.announced = checkpoint.step > 0;
     this.over = undefined;
-    this.brokenFor = 0;
+    this.brokenFor = checkpoint.brokenFor;
     this.stepper.restore(checkpoint.parameters, checkpoint.optimizer);
     this.batches.restore(checkpoint.batches);
     this.dropout.restore(checkpoint.dropout);

@@ -31,6 +31,8 @@ export interface Checkpoint {
   optimizer: OptimizerState;
   batches: { chance: number[]; order: Uint32Array; at: number };
   dropout: number[];
+  /** Steps in a row without a finite loss. */
+  brokenFor: number;
   running?: { mean: Float32Array[]; variance: Float32Array[] } | undefined;
 }
 

@@ -1,0 +1,22 @@
+import type { Injection } from '../experiment.ts';
+import { withSettings } from '../fields.ts';
+
+/** Units pushed to the flat ends of a sigmoid, where the slope is next to nothing. */
+const saturatingActivation: Injection = {
+  id: 'saturating-activation',
+  title: 'Saturating activation',
+  description: 'Large weights push sigmoid units to their flat ends, where the slope that the gradient needs is next to nothing.',
+  category: 'optimisation',
+  appliesTo: ['digits', 'spirals'],
+  setting: () => ({ 'model.depth': 4, 'model.width': 32 }),
+  trips: ['saturation', 'gradient-vanishing'],
+  mayTrip: ['bad-initialisation'],
+  cures: ['relu-family', 'standard-initialisation'],
+  success: 'validation',
+  severity: ['ReLU, initial weights of the usual size', 'sigmoid, weights 16 times as large', 'sigmoid, weights 32 times as large'],
+  apply(experiment, severity) {
+    return withSettings(experiment, { 'model.activation': 'sigmoid', 'model.gain': Math.max(1, 32 * severity) });
+  },
+};
+
+export default saturatingActivation;

@@ -1,0 +1,196 @@
+import { dropBackend, openBackend, type WasmPaths } from '../engine/backends/open.ts';
+import { exclusive } from '../engine/backends/exclusive.ts';
+import { naiveLoss } from '../engine/losses.ts';
+import { type Checkpoint, type Session, openSession } from '../engine/session.ts';
+import { upTo } from '../events.ts';
+import type { BackendName, Cause, Dataset, EventBatch, Experiment, Settings, Verdict } from '../experiment.ts';
+import { type Watch, watchRun } from '../diagnosis/watch.ts';
+import { taskOf } from './resolve.ts';
+import { type View, Viewer } from './view.ts';
+
+/** What a run needs of the place where it runs. */
+export interface Host {
+  backend: BackendName;
+  wasm: WasmPaths;
+  /** The bytes of the task's files, unpacked. */
+  files(names: readonly string[]): Promise<Record<string, Uint8Array>>;
+  /** Hears that a run had to move to another backend, and why. */
+  moved?(to: BackendName, because: string): void;
+}
+
+/** A stretch of a run as it is shown: events, verdicts that changed, what they point to, what the model does by now. */
+export interface Stretch {
+  batch: EventBatch;
+  verdicts: Verdict[];
+  causes?: Cause[];
+  view?: View;
+}
+
+/** Steps between checkpoints, and how much memory they may take before every other one is dropped. */
+const CHECKPOINT_EVERY = 25;
+const CHECKPOINT_BYTES = 48e6;
+const NEXT_BACKEND: Record<BackendName, BackendName | undefined> = { webgpu: 'wasm', wasm: 'cpu', cpu: undefined };
+
+/** One experiment being trained and watched, which survives the loss of its backend. */
+export class Run {
+  readonly batches: EventBatch[] = [];
+  readonly watch: Watch = watchRun();
+  stopped = false;
+  /** Whether every step so far was made on the backend that it began on. */
+  moved = false;
+  /** Seconds spent training. */
+  seconds = 0;
+  private readonly checkpoints: Checkpoint[] = [];
+  private readonly viewer: Viewer;
+
+  private constructor(
+    readonly data: Dataset,
+    public backend: BackendName,
+    private session: Session,
+    private readonly host: Host,
+  ) {
+    this.viewer = new Viewer(data);
+  }
+
+  /** Makes the data and the initial weights; no step is trained yet. */
+  static async open(experiment: Experiment, host: Host): Promise<Run> {
+    const task = taskOf(experiment.task);
+    const data = task.make(experiment, await host.files(task.files));
+    const session = await exclusive(host.backend, async () => openSession(experiment, data, host.backend === 'webgpu'));
+    return new Run(data, host.backend, session, host);
+  }
+
+  get experiment(): Experiment {
+    return this.session.experiment;
+  }
+  get layers(): string[] {
+    return this.session.layers;
+  }
+  /** The loss of always answering with the shares of the training labels. */
+  get naiveLoss(): number {
+    const { classes, train } = this.data;
+    const counts = Array<number>(classes).fill(0);
+    for (const label of train.labels) counts[label] = (counts[label] as number) + 1;
+    return naiveLoss(
+      this.experiment.loss.kind,
+      counts.map((n) => n / train.rows),
+    );
+  }
+  get step(): number {
+    return this.session.step;
+  }
+  get over(): 'finished' | 'broke' | 'stopped' | undefined {
+    return this.stopped ? 'stopped' : this.session.over;
+  }
+
+  /** Trains up to `count` steps; where the backend fails in the middle, the next one goes on from the last checkpoint. */
+  async advance(count: number): Promise<Stretch> {
+    const from = this.step;
+    const begun = performance.now();
+    let stretch: { batch: EventBatch; view: View | undefined } | undefined;
+    while (!stretch) {
+      try {
+        stretch = await exclusive(this.backend, () => this.train(count));
+      } catch (error) {
+        await this.move(error as Error, from);
+      }
+    }
+    this.seconds += (performance.now() - begun) / 1000;
+    const { batch, view } = stretch;
+    this.batches.push(batch);
+    const verdicts = this.watch.see(batch);
+    return { batch, verdicts, ...(verdicts.length > 0 && { causes: this.watch.causes() }), ...(view && { view }) };
+  }
+
+  private async train(count: number): Promise<{ batch: EventBatch; view: View | undefined }> {
+    const { session } = this;
+    if (session.step === 0 && this.checkpoints.length === 0) this.keep(await session.checkpoint());
+    const before = session.step;
+    const batch = await session.advance(count);
+    const due = (every: number) => Math.floor(session.step / every) > Math.floor(before / every);
+    if (due(CHECKPOINT_EVERY) && !session.over) this.keep(await session.checkpoint());
+    const look = before === 0 || session.over || due(session.experiment.monitor.evaluateEvery);
+    return { batch, view: look ? await this.viewer.look(session) : undefined };
+  }
+
+  private keep(checkpoint: Checkpoint): void {
+    this.checkpoints.push(checkpoint);
+    const size = checkpoint.parameters.byteLength * 3;
+    if (this.checkpoints.length * size > CHECKPOINT_BYTES) {
+      for (let i = this.checkpoints.length - 2; i > 0; i -= 2) this.checkpoints.splice(i, 1);
+    }
+  }
+
+  /** Goes on from the last checkpoint on the next backend, making the steps since then again without telling of them. */
+  private async move(error: Error, from: number): Promise<void> {
+    const failed = this.backend;
+    const next = NEXT_BACKEND[failed];
+    if (!next) throw error;
+    const because = `${failed} failed at step ${from + 1} (${error.message}); the run goes on with ${next}`;
+    try {
+      this.session.close();
+    } catch {
+      // The tensors went with the device.
+    }
+    dropBackend(failed);
+    await openBackend(next, this.host.wasm);
+    this.backend = next;
+    this.moved = true;
+    const experiment = this.session.experiment;
+    const checkpoint = this.checkpoints.findLast(({ step }) => step <= from);
+    this.session = await exclusive(next, async () => {
+      const session = openSession(experiment, this.data, false);
+      if (checkpoint) session.restore(checkpoint);
+      if (from > session.step) await session.advance(from - session.step);
+      return session;
+    });
+    this.batches.push({ events: [{ kind: 'intervention', step: from + 1, what: because }] });
+    this.watch.see(this.batches.at(-1) as EventBatch);
+    this.host.moved?.(next, because);
+  }
+
+  /** Alters live settings from the next step on. */
+  change(set: Settings): void {
+    this.session.change(set);
+  }
+
+  /** The last checkpoint before a step. */
+  checkpointBefore(step: number): Checkpoint | undefined {
+    return this.checkpoints.findLast((checkpoint) => checkpoint.step < step);
+  }
+
+  /** A run of another experiment that shares this one's past up to a checkpoint: same data, same weights, same events. */
+  async branch(experiment: Experiment, checkpoint: Checkpoint): Promise<Run> {
+    const session = await exclusive(this.backend, async () => {
+      const opened = openSession(experiment, this.data, this.backend === 'webgpu');
+      opened.restore(checkpoint);
+      return opened;
+    });
+    const branch = new Run(this.data, this.backend, session, this.host);
+    branch.moved = this.moved;
+    for (const earlier of this.checkpoints) if (earlier.step <= checkpoint.step) branch.checkpoints.push(earlier);
+    for (const batch of upTo(this.batches, checkpoint.step)) {
+      branch.batches.push(batch);
+      branch.watch.see(batch);
+    }
+    return branch;
+  }
+
+  stop(): void {
+    if (this.over) return;
+    this.stopped = true;
+    const end: EventBatch = { events: [{ kind: 'end', step: this.step, outcome: 'stopped' }] };
+    this.batches.push(end);
+    this.watch.see(end);
+  }
+
+  /** Calls `work` with the session while its backend is set and nothing else runs. */
+  with<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    return exclusive(this.backend, () => work(this.session));
+  }
+
+  close(): void {
+    this.session.close();
+    this.checkpoints.length = 0;
+  }
+}
