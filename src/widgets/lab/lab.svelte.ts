@@ -1,0 +1,302 @@
+import type { Recipe, SettingValue, Verdict } from '../../experiment.ts';
+import { fill } from '../../fields.ts';
+import type { OpenTrainer } from '../../worker/client.ts';
+import type { Ask, BackendName, FromWorker } from '../../worker/protocol.ts';
+import { type Cards, titleOf } from './cards.ts';
+import { Frames } from './frames.ts';
+import { runName } from './naming.ts';
+import { healthyBase, isBroken, keyOf, twinOf } from './recipe.ts';
+import { type RunOrigin, RunState } from './run.svelte.ts';
+import { Subject } from './subject.svelte.ts';
+import { TrainerLine } from './trainer.svelte.ts';
+import { spoken } from './verdicts.ts';
+
+/** Earlier runs that are kept, the shown one among them. */
+export const RUNS_KEPT = 6;
+/** A run of more seconds than this says what it will take and waits for a word. */
+export const LONG_RUN = 60;
+/** Seconds of training that an estimate rests on. */
+const TIMED_ENOUGH = 1.5;
+
+/** Everything the Lab knows and can do; components draw it and call it. */
+export class LabState {
+  readonly cards: Cards;
+  readonly subject: Subject;
+  readonly line: TrainerLine;
+
+  /** Own runs, the oldest first; their twins and cures hang on them. */
+  runs = $state.raw<RunState[]>([]);
+  shown = $state.raw<RunState>();
+  /** The step that every panel is held at; null follows the run. */
+  pinned = $state<number | null>(null);
+  /** The step under the pointer on any chart, which goes before the pinned one. */
+  hovered = $state<number | null>(null);
+  twinWanted = $state(true);
+  /** The detector whose evidence alone is shaded. */
+  pointed = $state<string>();
+  /** What the live region says. */
+  said = $state('');
+  /** A sentence about what could not be done. */
+  problem = $state('');
+  /** What a long run will take, while it waits for a word. */
+  question = $state.raw<{ run: RunState; seconds: number }>();
+  removed = $state.raw<{ run: RunState; index: number }>();
+  /** Which run stands beside the shown one in the panels. */
+  beside = $state.raw<RunState>();
+
+  #byId = new Map<number, RunState>();
+  #twins = new Map<string, RunState>();
+  #nextId = 1;
+  #frames = new Frames<FromWorker>((messages) => this.#draw(messages));
+  #turn = 0;
+  #accepted = new WeakSet<RunState>();
+  #resumable: RunState[] = [];
+
+  constructor(cards: Cards, first: Recipe, open: OpenTrainer) {
+    this.cards = cards;
+    this.subject = new Subject(cards, first);
+    this.line = new TrainerLine(
+      open,
+      (message) => this.#frames.push(message),
+      (sentence) => this.#lost(sentence),
+    );
+  }
+
+  /** Whether the dials differ from the run that is shown. */
+  readonly dirty: boolean = $derived.by(() => this.shown?.origin.key !== this.subject.key);
+
+  /** The runs that train, or wait to, for the shown one. */
+  get active(): RunState[] {
+    const { shown } = this;
+    return shown ? [shown, shown.twin, ...shown.cures].filter((run): run is RunState => run?.unfinished === true) : [];
+  }
+
+  get training(): boolean {
+    return this.active.some((run) => run.phase === 'running' || run.phase === 'waiting');
+  }
+
+  /** The step that was pointed to, where one was. */
+  get cursor(): number | null {
+    return this.hovered ?? this.pinned;
+  }
+
+  /** The step that panels show. */
+  get step(): number {
+    return this.cursor ?? this.shown?.slowTrace.last ?? 0;
+  }
+
+  /** Trains what the dials say; `held` waits at the start, to be stepped. */
+  run(held = false): RunState {
+    this.stop();
+    this.problem = '';
+    this.question = undefined;
+    this.pinned = null;
+    const { recipe, shared, key } = this.subject;
+    const ask: Ask = shared ? { shared } : { recipe };
+    const run = this.#begin({ kind: 'run', ask, recipe, key, held });
+    if (this.twinWanted && isBroken(recipe)) run.twin = this.#twin(recipe, held);
+    const runs = [...this.runs, run];
+    for (const old of runs.slice(0, -RUNS_KEPT)) this.#forget(old);
+    this.runs = runs.slice(-RUNS_KEPT);
+    this.show(run);
+    return run;
+  }
+
+  show(run: RunState): void {
+    this.shown = run;
+    this.beside = run.cures.at(-1) ?? run.twin;
+    this.pointed = undefined;
+  }
+
+  /** Replays the shown run from before its failure, with a cure. */
+  cure(remedy: string): void {
+    const broken = this.shown;
+    if (!broken) return;
+    for (const run of this.active) this.#send('stop', run);
+    const of = { id: remedy, title: titleOf(this.cards.remedies, remedy) };
+    const recipe = { ...broken.origin.recipe, remedies: [...broken.origin.recipe.remedies, remedy] };
+    const fork = this.cards.remedies.find((card) => card.id === remedy)?.from === 'checkpoint' && broken.origin.trainer === this.line.number;
+    const run = this.#make({ kind: 'cure', ask: { recipe }, recipe, key: keyOf(recipe), of: broken, remedy: of });
+    if (fork) this.line.send({ kind: 'fork', id: run.id, of: broken.id, remedies: [remedy] });
+    else this.line.send({ kind: 'run', id: run.id, ask: run.origin.ask });
+    broken.cures = [...broken.cures.filter((cure) => cure.origin.remedy?.id !== remedy), run];
+    this.beside = run;
+    this.pinned = null;
+  }
+
+  pause(): void {
+    for (const run of this.active) this.#send('pause', run);
+  }
+
+  resume(): void {
+    for (const run of this.active) {
+      this.#send('resume', run);
+      if (run.phase === 'paused') run.phase = 'running';
+    }
+    if (this.question) this.#accepted.add(this.question.run);
+    this.question = undefined;
+    this.pinned = null;
+  }
+
+  stop(): void {
+    for (const run of this.active) this.#send('stop', run);
+    this.question = undefined;
+  }
+
+  /** Trains a number of steps and waits; starts the run where there is none to step. */
+  advance(count: number): void {
+    if (this.dirty || this.active.length === 0) this.run(true);
+    else if (this.training) this.pause();
+    for (const run of this.active) {
+      if (run.sheet) this.line.send({ kind: 'step', id: run.id, count });
+      else run.owed += count;
+    }
+    this.pinned = null;
+  }
+
+  /** Alters a live setting of the shown run from its next step on. */
+  alter(path: string, value: SettingValue): void {
+    const run = this.shown;
+    if (!run?.unfinished) return;
+    this.line.send({ kind: 'set', id: run.id, path, value });
+    run.altered = { ...run.altered, [path]: value };
+  }
+
+  remove(run: RunState): void {
+    const index = this.runs.indexOf(run);
+    if (index < 0) return;
+    if (run.unfinished) this.#send('stop', run);
+    this.runs = this.runs.filter((other) => other !== run);
+    this.removed = { run, index };
+    if (this.shown === run) {
+      const next = this.runs.at(-1);
+      if (next) this.show(next);
+      else this.shown = undefined;
+    }
+  }
+
+  restore(): void {
+    const { removed } = this;
+    if (!removed) return;
+    this.runs = this.runs.toSpliced(removed.index, 0, removed.run);
+    this.show(removed.run);
+    this.removed = undefined;
+  }
+
+  /** Trains on another backend from the next run on; the runs there are stay to be looked at. */
+  choose(backend: BackendName | 'auto'): void {
+    this.stop();
+    this.#frames.flush();
+    for (const run of this.active) run.fail('Its backend was changed before it ended.');
+    this.line.choose(backend);
+  }
+
+  /** Pauses what trains when the tab is hidden, and resumes it at the same step. */
+  hidden(hidden: boolean): void {
+    if (hidden) {
+      this.#resumable = this.active.filter((run) => run.phase === 'running');
+      for (const run of this.#resumable) this.#send('pause', run);
+      return;
+    }
+    for (const run of this.#resumable) {
+      if (!run.unfinished) continue;
+      this.#send('resume', run);
+      run.phase = 'running';
+    }
+    this.#resumable = [];
+  }
+
+  close(): void {
+    this.line.close();
+  }
+
+  #twin(recipe: Recipe, held: boolean): RunState {
+    const key = `${this.line.chosen} ${keyOf(twinOf(recipe))}`;
+    const known = this.#twins.get(key);
+    if (known?.phase === 'ended' && known.summary?.outcome !== 'stopped' && !held) return known;
+    const twin = this.#begin({ kind: 'twin', ask: { recipe, twin: true }, recipe: twinOf(recipe), key, held });
+    this.#twins.set(key, twin);
+    return twin;
+  }
+
+  #begin(origin: Omit<RunOrigin, 'id' | 'trainer'>): RunState {
+    const run = this.#make(origin);
+    this.line.send({ kind: 'run', id: run.id, ask: origin.ask, ...(origin.held ? { paused: true } : {}) });
+    return run;
+  }
+
+  #make(origin: Omit<RunOrigin, 'id' | 'trainer'>): RunState {
+    this.line.open();
+    const run = new RunState({ ...origin, id: this.#nextId++, trainer: this.line.number });
+    this.#byId.set(run.id, run);
+    return run;
+  }
+
+  #send(kind: 'pause' | 'resume' | 'stop' | 'forget', run: RunState): void {
+    if (run.origin.trainer === this.line.number) this.line.send({ kind, id: run.id });
+  }
+
+  #forget(run: RunState): void {
+    for (const each of [run, ...run.cures]) {
+      this.#send('forget', each);
+      this.#byId.delete(each.id);
+    }
+  }
+
+  #lost(sentence: string): void {
+    this.#frames.flush();
+    this.problem = sentence;
+    for (const run of this.#byId.values()) if (run.unfinished) run.fail(sentence);
+  }
+
+  #draw(messages: FromWorker[]): void {
+    const grown = new Set<RunState>();
+    const now = performance.now();
+    for (const message of messages) {
+      if (message.kind === 'backend') {
+        this.line.report = message.report;
+        continue;
+      }
+      const run = this.#byId.get(message.id);
+      if (!run) continue;
+      if (message.kind === 'started') this.#started(run, message);
+      else if (message.kind === 'batch') {
+        this.#say(run, run.take(message, now));
+        grown.add(run);
+      } else if (message.kind === 'paused') run.phase = run.unfinished ? 'paused' : run.phase;
+      else if (message.kind === 'ended') run.end(message.summary);
+      else this.#failed(run, message.message);
+    }
+    this.#turn++;
+    for (const run of grown) run.draw(run.phase === 'ended' || run.phase === 'paused' ? 'all' : this.#turn % 3 === 0 ? 'slow' : 'quick');
+    if (this.shown) this.#askFirst(this.shown);
+  }
+
+  #started(run: RunState, { sheet, from }: FromWorker & { kind: 'started' }): void {
+    const { recipe } = run.origin;
+    const defaults = this.cards.tasks.find((task) => task.id === recipe.task)?.defaults ?? {};
+    const base = run.origin.ask && 'shared' in run.origin.ask && recipe.inject.length === 0 ? fill(recipe.task, recipe.seed, defaults) : healthyBase(recipe, this.cards);
+    run.start(sheet, from, run.kind === 'twin' ? 'healthy twin' : runName(base, sheet.experiment));
+    if (run.owed > 0) this.line.send({ kind: 'step', id: run.id, count: run.owed });
+    run.owed = 0;
+  }
+
+  #failed(run: RunState, message: string): void {
+    run.fail(message);
+    this.problem = message;
+  }
+
+  #say(run: RunState, changed: Verdict[]): void {
+    if (run.kind === 'twin') return;
+    const sentence = spoken(changed, this.cards.detectors, run.kind === 'cure' ? 'With the cure' : 'This run');
+    if (sentence) this.said = sentence;
+  }
+
+  /** Holds a long run once its first steps are timed, and says what it will take. */
+  #askFirst(run: RunState): void {
+    if (run.phase !== 'running' || this.#accepted.has(run) || run.timed < TIMED_ENOUGH) return;
+    if (run.remaining <= LONG_RUN) return;
+    this.question = { run, seconds: run.remaining };
+    this.pause();
+  }
+}

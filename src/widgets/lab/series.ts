@@ -1,0 +1,54 @@
+import type { Mark, Series } from '../../charts/types.ts';
+import type { Verdict } from '../../experiment.ts';
+import { type DetectorCard, titleOf } from './cards.ts';
+import type { RunState } from './run.svelte.ts';
+import { ranked } from './verdicts.ts';
+
+/** Earlier runs drawn behind the shown one at most. */
+export const OVERLAYS = 5;
+
+/** The lines of the loss chart: earlier runs first and faded, then the twin, the shown run with its validation loss, its cure last. */
+export function lossSeries(runs: readonly RunState[], shown: RunState, beside: RunState | undefined): Series[] {
+  const lines: Series[] = [];
+  for (const run of runs.filter((other) => other !== shown && other.overlaid && other.origin.recipe.task === shown.origin.recipe.task).slice(-OVERLAYS)) {
+    lines.push({ id: `${run.id}`, label: run.name, tone: 'soft', faded: true, x: run.trace.step.values, y: run.trace.loss.values });
+  }
+  const { twin } = shown;
+  if (twin) lines.push({ id: `${twin.id}`, label: 'healthy twin', tone: 'twin', x: twin.trace.step.values, y: twin.trace.loss.values, raw: true });
+  if (beside && beside.kind === 'cure') {
+    const tone = beside.failing ? 'soft' : 'ok';
+    lines.push({ id: `${beside.id}`, label: cureName(beside), tone, x: beside.trace.step.values, y: beside.trace.loss.values, raw: true });
+  }
+  lines.push(...ownSeries(shown));
+  return lines;
+}
+
+function ownSeries(run: RunState): Series[] {
+  const { trace } = run;
+  const tone = run.failing ? 'fail' : 'ink';
+  const own: Series[] = [{ id: `${run.id}`, label: run.name, tone, x: trace.step.values, y: trace.loss.values, raw: true }];
+  if (trace.evalStep.length > 1) {
+    own.push({ id: `${run.id} validation`, label: 'validation', tone, dash: '4 3', x: trace.evalStep.values, y: trace.evals.validationLoss.values });
+  }
+  return own;
+}
+
+/** What a replay is called beside the run that it mends. */
+export function cureName(run: RunState): string {
+  const title = run.origin.remedy?.title.toLowerCase() ?? 'cured';
+  return run.from > 0 ? `${title} from step ${run.from + 1}` : title;
+}
+
+/** Marks at the onset of failures: at most two, the earliest, or the one pointed at. */
+export function onsetMarks(verdicts: readonly Verdict[], detectors: readonly DetectorCard[], pointed: string | undefined): Mark[] {
+  const failing = ranked(verdicts).filter((verdict) => (pointed ? verdict.detector === pointed : verdict.status === 'failing'));
+  const marks: Mark[] = [];
+  for (const verdict of failing) {
+    const at = verdict.onset ?? verdict.at;
+    if (marks.some((mark) => mark.at === at)) continue;
+    const tone = verdict.status === 'failing' ? 'fail' : 'soft';
+    marks.push({ at, label: `step ${at}: ${titleOf(detectors, verdict.detector).toLowerCase()}`, tone });
+    if (marks.length === (pointed ? 1 : 2)) break;
+  }
+  return marks;
+}
