@@ -29,6 +29,17 @@ const sitemap = {
   },
 };
 
+/** The page on which every chart can be looked at (tests/charts/look); only where LOOK is set. */
+const look = {
+  name: 'look',
+  hooks: {
+    'astro:config:setup': ({ injectRoute }) => {
+      if (!process.env.LOOK) return;
+      for (const pattern of ['/look', '/look-live']) injectRoute({ pattern, entrypoint: './tests/charts/look/look.astro' });
+    },
+  },
+};
+
 export default defineConfig({
   site,
   base,
@@ -36,7 +47,7 @@ export default defineConfig({
   trailingSlash: 'ignore',
   server: { port: 4321 },
   devToolbar: { enabled: false },
-  integrations: [mdx(), svelte(), sitemap],
+  integrations: [mdx(), svelte(), sitemap, look],
   markdown: {
     processor: satteri({
       features: { math: true },

@@ -16,7 +16,10 @@ export interface Axis {
 
 /** Pixels kept at the foot of a log axis for the values that have no logarithm. */
 const ZERO_SHELF = 16;
-/** Plain numbers between these read better than powers of ten. */
+/** The width in pixels of a character and of a plot on a phone, by which texts are kept apart. */
+export const CHARACTER = 6.3;
+export const NARROW = 310;
+/** Plain numbers between these powers of ten read better than powers. */
 const PLAIN = { low: -3, high: 4 };
 
 /** The y axis for a domain over `height` pixels; zero and below sit on a shelf under a log axis, marked 0. */
@@ -58,6 +61,9 @@ export function xTicks(from: number, to: number, unit: string, wanted = 4): (Tic
   if (last) {
     last.text += ` ${unit}`;
     last.end = last.at > 88;
+    const width = (text: string) => ((text.length * CHARACTER) / NARROW) * 100;
+    const start = last.at - width(last.text) / (last.end ? 1 : 2);
+    return ticks.filter((tick) => tick === last || tick.at + width(tick.text) / 2 + 2 < start);
   }
   return ticks;
 }

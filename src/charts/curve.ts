@@ -1,6 +1,6 @@
 /** What a curve chart draws, worked out from its props: paths in columns x pixels, texts in percent x pixels. */
-import { type Axis, type Tick, xTicks, yAxis } from './axis.ts';
-import { type Domain, domain, extent } from './domain.ts';
+import { type Axis, CHARACTER, NARROW, type Tick, xTicks, yAxis } from './axis.ts';
+import { type Domain, domain, extent, fromZero } from './domain.ts';
 import { number } from './format.ts';
 import { LINE, place, wrap } from './labels.ts';
 import { smooth } from './smooth.ts';
@@ -87,15 +87,12 @@ const MARK_ROW = 15;
 const TICK_ROW = 24;
 /** A line that ends before this share of the width is labelled inside. */
 const NEAR_END = 0.9;
-const CHARACTER = 6.3;
-/** The width in pixels for which rows of mark labels are packed: a phone's. */
-const NARROW = 310;
 const DASHES: Partial<Record<Tone, string>> = { s2: '7 3', s3: '2 3', s4: '9 3 2 3', s5: '12 3', s6: '4 2' };
 
 /** Works out a curve chart; a few milliseconds for six lines of thousands of points. */
 export function curve(input: CurveInput): CurveModel {
   const { series, band } = input;
-  const x = input.xDomain ?? extent([...series.map((s) => s.x), ...(band ? [band.x] : [])]);
+  const x = input.xDomain ?? fromZero(extent([...series.map((s) => s.x), ...(band ? [band.x] : [])]));
   const toPercent = (value: number) => Math.max(0, Math.min(100, ((value - x[0]) / (x[1] - x[0] || 1)) * 100));
   const ys = [...series.map((s) => s.y), ...(band ? [band.low, band.high] : [])];
   const range = domain(ys, input.yScale, input.yDomain, input.references.map((r) => r.y));
@@ -126,7 +123,7 @@ export function curve(input: CurveInput): CurveModel {
     if (last === undefined) continue;
     const at = toPercent(s.x[last] as number);
     const y = clamped(main[last] as number);
-    const side = at >= 100 * NEAR_END ? 'beside' : at > 55 ? 'left' : 'right';
+    const side = at >= 100 * NEAR_END ? 'beside' : at > 60 ? 'left' : 'right';
     labels.push({ id: s.id, tone: s.tone, faded: s.faded ?? false, full: s.label, lines: wrap(s.label), x: side === 'beside' ? 100 : at, y, side });
     if (firstBroken(s) !== undefined) points.push({ id: `${s.id} break`, tone: s.tone, kind: 'break', x: at, y, text: '', side: 'right' });
     points.push(...offScale(s, x, range, toPercent, plot));
@@ -202,8 +199,8 @@ function rows(marks: Mark[], x: [number, number], toPercent: (v: number) => numb
   for (const mark of [...marks].sort((a, b) => a.at - b.at)) {
     if (!(mark.at >= x[0] && mark.at <= x[1])) continue;
     const at = toPercent(mark.at);
-    const side = at > 55 ? 'left' : 'right';
-    const width = ((mark.label.length * CHARACTER + 12) / NARROW) * 100;
+    const width = ((mark.label.length * CHARACTER + 8) / NARROW) * 100;
+    const side = at + width <= 104 || width - at > at + width - 100 ? 'right' : 'left';
     const [from, to] = side === 'right' ? [at, at + width] : [at - width, at];
     let row = ends.findIndex((taken) => taken.every(([a, b]) => to <= a || from >= b));
     if (row < 0) row = ends.push([]) - 1;

@@ -32,6 +32,11 @@ export function extent(xs: ArrayLike<number>[]): [number, number] {
   return low === high ? [low, low + 1] : [low, high];
 }
 
+/** The range of x from 0 where it begins near there, so that a count of steps starts at its origin. */
+export function fromZero([low, high]: [number, number]): [number, number] {
+  return low > 0 && low <= 0.05 * high ? [0, high] : [low, high];
+}
+
 /**
  * The range of y that shows the body of the values: logarithmic where all are positive and span more than three decades,
  * otherwise cut above (or below) a few that would flatten the rest.
@@ -70,7 +75,7 @@ function logarithmic(positive: number, high: number, zero: boolean, given?: [num
   if (!(positive <= high)) return { kind: 'log', low: 0.1, high: 10, zero };
   // At least one decade, so that a flat line is not magnified into noise.
   const middle = Math.sqrt(positive) * Math.sqrt(high);
-  const half = Math.max(Math.sqrt(10), Math.sqrt(high / positive) * 1.05);
+  const half = Math.max(Math.sqrt(10), (high / positive) ** 0.55);
   return { kind: 'log', low: Math.max(middle / half, Number.MIN_VALUE), high: Math.min(middle * half, Number.MAX_VALUE), zero };
 }
 
