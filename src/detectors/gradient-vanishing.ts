@@ -18,14 +18,16 @@ interface Options {
   learned: number;
 }
 
+/** Share of dead units in a layer from which it is they that keep the gradient back. */
+const DEAD = 0.5;
 /** Steps whose norms make up "its own start". */
 const START = 5;
 
 /**
  * The gradient of the first layers over that of the last below 1e-3 in 18 of 20 steps while the loss is high: a ratio of
  * layers, because the absolute 1e-8 of 001 and 1e-6 of 000 depend on the scale of the loss. Where a log has one norm only, its
- * fall to 1e-3 of its start while the loss has not moved (003's signature). Exact zeros under ReLU are units that died, which is
- * dead-relu's and flatline's to say.
+ * fall to 1e-3 of its start while the loss has not moved (003's signature). Exact zeros under ReLU, and small gradients below a
+ * layer that is mostly dead, are units that died, which is dead-relu's and flatline's to say.
  */
 const gradientVanishing: Detector<Options> = {
   id: 'gradient-vanishing',
@@ -41,6 +43,7 @@ const gradientVanishing: Detector<Options> = {
     const start = new MovingAverage(START);
     const kept = { smallest: Number.POSITIVE_INFINITY, ratio: Number.NaN };
     let zeroCounts = true;
+    let dead = false;
     let done = false;
 
     function fail(at: number, statistic: number, threshold: number, layers: number[], because: string): Judgement {
@@ -65,7 +68,7 @@ const gradientVanishing: Detector<Options> = {
       for (let l = 1; l < norms.length - 1; l++) if ((norms[l] as number) < (norms[least] as number)) least = l;
       const small = norms[least] as number;
       // NaN compares as false: no verdict from it.
-      const counts = last > 0 && last - last === 0 && (small > 0 || zeroCounts);
+      const counts = !dead && last > 0 && last - last === 0 && (small > 0 || zeroCounts);
       const ratio = counts ? small / last : Number.POSITIVE_INFINITY;
       const so = ratio < limit && level.high();
       if (ratio < kept.smallest && level.high()) kept.smallest = ratio;
@@ -113,6 +116,11 @@ const gradientVanishing: Detector<Options> = {
       if (event.kind === 'data') {
         names.see(event);
         zeroCounts = event.activation !== 'relu' && event.activation !== 'leaky-relu';
+        return undefined;
+      }
+      if (event.kind === 'measure' && event.deadShare) {
+        dead = false;
+        if (!zeroCounts) for (const share of event.deadShare) if (share > DEAD) dead = true;
         return undefined;
       }
       if (event.kind !== 'end') return undefined;

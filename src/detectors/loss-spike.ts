@@ -8,8 +8,10 @@ import { NEED_NOT_FALL, healthy, unjudged } from './rules/stamp.ts';
 interface Options {
   /** Robust deviations above the median of the calm losses before it. */
   z: number;
-  /** And at least this share of the fall so far. */
+  /** And at least this share of the fall so far, for 2 of 3 losses; */
   share: number;
+  /** a single loss must be up by this share. */
+  single: number;
   /** Losses to compare with, and how many are needed first. */
   window: number;
   warmup: number;
@@ -23,25 +25,30 @@ const EARLY = 16;
 const BACK = 0.25;
 /** A level that has lasted for so many losses is the new one; whether it is a worse one is divergence's to say. */
 const SETTLED = 64;
+/** Losses after the first high one among which a second must be high. */
+const CONFIRM = 2;
 /** A log that begins in the middle of a run has no fall yet: this share of the scale of the loss stands in for it. */
 const UNKNOWN_FALL = 0.5;
 
 /**
  * A loss more than 6 robust deviations (median and MAD of the last 128 calm losses, fewer and wider early on) above its
  * surroundings, and by a fifth of the fall so far: near a loss of 0 every hard batch is many deviations away and means nothing.
- * Says whether the loss came back. BLOOM's first spike, 2.2 to 5.1, came back in about 30 iterations (cases.md 1).
+ * A batch with two or three hard rows is over after one step, so two of three losses must be up, unless one is up by half of the
+ * fall. Says whether the loss came back. BLOOM's first spike, 2.2 to 5.1, came back in about 30 iterations (cases.md 1).
  */
 const lossSpike: Detector<Options> = {
   id: 'loss-spike',
   title: 'Loss spike',
-  description: 'Fails when a loss is more than 6 robust deviations above the median of the 128 before it, and by a fifth of the fall so far; says whether it recovered.',
+  description: 'Fails when 2 of 3 losses are more than 6 robust deviations above the median of the 128 before, and by a fifth of the fall so far; says whether they recovered.',
   category: 'optimisation',
   needs: [['loss'], ['trainLoss']],
-  defaults: { z: 6, share: 0.2, window: 128, warmup: 12, calm: 3 },
-  watch({ z: limit, share, window, warmup, calm }) {
+  defaults: { z: 6, share: 0.2, single: 0.5, window: 128, warmup: 12, calm: 3 },
+  watch({ z: limit, share, single, window, warmup, calm }) {
     const level = new LossLevel();
     const before = new SortedWindow(window);
-    const kept = { z: 0, median: 0, bound: 0, peak: 0, height: 0 };
+    const kept = { z: 0, most: 0, median: 0, bound: 0, fall: 0, peak: 0, height: 0, candidate: Number.NEGATIVE_INFINITY };
+    let pending = 0;
+    let since = 0;
     let inside = 0;
     let back = 0;
     let backFrom = 0;
@@ -49,37 +56,64 @@ const lossSpike: Detector<Options> = {
     let told = 0;
     let verdict: Judgement | undefined;
 
-    function begins(loss: number, step: number): Judgement | undefined {
-      const n = before.count;
+    /** Whether a loss stands out; `kept` then holds its figures. */
+    function standsOut(loss: number): boolean {
       const median = before.at(0.5);
       const rise = loss - median;
       const fall = level.first - median;
-      const least = share * (fall > UNKNOWN_FALL * level.scale ? fall : UNKNOWN_FALL * level.scale);
-      if (!(rise > least)) return undefined;
-      const bound = limit * (1 + EARLY / n);
+      kept.fall = fall > UNKNOWN_FALL * level.scale ? fall : UNKNOWN_FALL * level.scale;
+      if (!(rise > share * kept.fall)) return false;
+      kept.bound = limit * (1 + EARLY / before.count);
       const spread = before.spread();
-      const z = rise / (spread > 1e-12 * Math.abs(median) ? spread : 1e-12 * Math.abs(median) + 1e-300);
-      if ((z * limit) / bound > kept.z) kept.z = (z * limit) / bound;
-      if (!(z > bound)) return undefined;
+      const least = 1e-12 * Math.abs(median) + 1e-300;
+      kept.z = rise / (spread > least ? spread : least);
+      kept.median = median;
+      return kept.z > kept.bound;
+    }
+
+    function begins(first: number, loss: number, step: number): Judgement | undefined {
       inside = 1;
       back = 0;
       spikes++;
-      kept.median = median;
-      kept.peak = loss;
-      kept.height = rise;
+      pending = 0;
+      kept.peak = loss > kept.candidate ? loss : kept.candidate;
+      kept.height = kept.peak - kept.median;
       if (verdict) return undefined;
       told = 1;
+      const { median, peak, z, bound, fall } = kept;
       verdict = {
         status: 'failing',
-        severity: severityAbove(rise, least),
+        severity: severityAbove(kept.height, share * fall),
         at: step,
-        onset: step,
+        onset: first,
         statistic: z,
         threshold: bound,
-        evidence: [{ measure: 'loss', from: step, to: step }],
-        because: `The loss jumped from about ${figure(median)} to ${figure(loss)} at step ${step}, ${figure(z)} times the usual spread of the ${counted(n, 'loss').replace('losss', 'losses')} before.`,
+        evidence: [{ measure: 'loss', from: first, to: step }],
+        because: `The loss jumped from about ${figure(median)} to ${figure(peak)} at step ${first}, ${figure(kept.height / fall)} of its fall so far and ${figure(z)} times the usual spread.`,
       };
       return verdict;
+    }
+
+    /** A calm stretch: waits for a loss that stands out, then for a second one. */
+    function calmly(loss: number, step: number): Judgement | undefined {
+      const high = before.count >= warmup && loss > before.at(0.75) && standsOut(loss);
+      if (pending === 0) kept.candidate = Number.NEGATIVE_INFINITY;
+      if (high) {
+        if (pending > 0) return begins(since, loss, step);
+        if (loss - kept.median > single * kept.fall) return begins(step, loss, step);
+        kept.candidate = loss;
+        since = step;
+        pending = CONFIRM;
+        return undefined;
+      }
+      if (pending > 0) {
+        const lasting = (loss - kept.median) / before.spread();
+        if (lasting > kept.most && lasting < limit) kept.most = lasting;
+        pending--;
+        if (pending === 0) before.push(kept.candidate);
+      }
+      before.push(loss);
+      return undefined;
     }
 
     function goesOn(loss: number, step: number): Judgement | undefined {
@@ -117,14 +151,11 @@ const lossSpike: Detector<Options> = {
       if (loss !== undefined) {
         if (level.broken) return undefined;
         const { step } = event as { step: number };
-        if (inside > 0) return goesOn(loss, step);
-        const said = before.count >= warmup && loss > before.at(0.75) ? begins(loss, step) : undefined;
-        if (inside === 0) before.push(loss);
-        return said;
+        return inside > 0 ? goesOn(loss, step) : calmly(loss, step);
       }
       if (event.kind !== 'end') return undefined;
       if (level.silent) return unjudged(event.step, NEED_NOT_FALL);
-      if (!verdict) return healthy(event.step, `No loss stood out from those before it by more than ${figure(kept.z)} robust deviations where it would matter.`, kept.z, limit);
+      if (!verdict) return healthy(event.step, 'No rise of the loss that mattered lasted for more than one step.', kept.most, limit);
       if (spikes === told && (inside === 0) === (verdict.recoveredAt !== undefined)) return undefined;
       const { recoveredAt, ...rest } = verdict;
       const outcome = inside > 0 ? 'the last one has not come back' : 'each came back';

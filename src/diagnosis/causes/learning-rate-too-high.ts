@@ -55,7 +55,7 @@ const learningRateTooHigh: CauseCard = {
     } else if (observed.initialSaturation > 0.5) {
       weight *= BORN_BAD;
       reasons.push('but the units were saturated before the first update');
-    } else if (observed.initialLossRatio <= 2) {
+    } else if (observed.initialLossRatio <= 4) {
       reasons.push(`the first loss, ${figure(observed.firstLoss)}, was in order, so the updates did it and not the initial weights`);
     }
     const at = Number.isFinite(rate) ? ` at a rate of ${figure(rate)}` : '';
