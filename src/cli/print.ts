@@ -55,8 +55,8 @@ const colours = { red: 31, green: 32, yellow: 33, bold: 1, dim: 2 } as const;
 /** Text in a colour, on a terminal that shows colours and is not asked to leave them. */
 export function inked(colour: keyof typeof colours, text: string): string {
   if (!process.stdout.isTTY || process.env.NO_COLOR) return text;
-  const escape = String.fromCharCode(27);
-  return `${escape}[${colours[colour]}m${text}${escape}[0m`;
+  const sequence = String.fromCharCode(27);
+  return `${sequence}[${colours[colour]}m${text}${sequence}[0m`;
 }
 
 /** A progress bar on standard error, only where that is a terminal; called with nothing it goes away. */
