@@ -25,7 +25,7 @@ export interface DataSettings {
   shuffle: 'each-epoch' | 'never';
   /** The task's own noise, in units of its inputs. */
   noise: number;
-  /** The share of the collected examples that were collected a second time, as exact copies and as near copies. */
+  /** How many further times each example was collected, on average: as exact copies, and as near copies. */
   copies: number;
   nearCopies: number;
   /** Whether the split keeps an example and its copies together (`by-source`) or deals every row on its own. */

@@ -5,24 +5,23 @@ import { withSettings } from '../fields.ts';
 const duplicatesAcrossSplits: Injection = {
   id: 'duplicates-across-splits',
   title: 'Leaked split',
-  description: 'Some images were collected twice, and a split row by row put one copy in training and the other in validation.',
+  description: 'Images were collected more than once, and a split row by row put one copy in training and another in validation.',
   category: 'data',
   appliesTo: ['digits'],
   setting: () => ({
-    steps: 250,
-    'data.train': 600,
-    'data.validation': 300,
+    steps: 150,
+    'data.train': 400,
+    'data.validation': 200,
     'data.deployment': 2000,
-    'model.width': 128,
     'optimizer.learningRate': 0.02,
   }),
   trips: ['split-overlap', 'suspiciously-good'],
   mayTrip: [],
   cures: ['group-split'],
   success: 'leak-gap',
-  severity: ['every image once', 'half of the images twice', 'every image twice'],
+  severity: ['every image once', 'every image three times: as it is, copied, and moved by a pixel', 'every image five times'],
   apply(experiment, severity) {
-    return withSettings(experiment, { 'data.copies': severity / 2, 'data.nearCopies': severity / 2 });
+    return withSettings(experiment, { 'data.copies': 2 * severity, 'data.nearCopies': 2 * severity });
   },
 };
 

@@ -15,7 +15,7 @@ const learningRateTooHigh: Injection = {
   setting: () => ({}),
   trips: ['oscillation', 'gradient-explosion', 'divergence', 'loss-spike', 'dead-relu', 'flatline', 'non-finite'],
   mayTrip: ['bad-initialisation', 'overfitting'],
-  cures: ['lower-learning-rate', 'warmup'],
+  cures: ['lower-learning-rate'],
   success: 'validation',
   severity: ['the rate that trains', '20 times that rate', '400 times that rate'],
   apply(experiment, severity) {

@@ -1,11 +1,11 @@
 import type { Injection } from '../experiment.ts';
 import { withSettings } from '../fields.ts';
 
-/** Units pushed to the flat ends of a sigmoid, where the slope is next to nothing. */
+/** Units pushed to the flat ends of a tanh, where the slope is next to nothing. */
 const saturatingActivation: Injection = {
   id: 'saturating-activation',
   title: 'Saturating activation',
-  description: 'Large weights push sigmoid units to their flat ends, where the slope that the gradient needs is next to nothing.',
+  description: 'Large weights push tanh units to their flat ends, where the slope that the gradient needs is next to nothing.',
   category: 'optimisation',
   appliesTo: ['digits', 'spirals'],
   setting: () => ({ 'model.depth': 4, 'model.width': 32 }),
@@ -13,9 +13,9 @@ const saturatingActivation: Injection = {
   mayTrip: ['bad-initialisation'],
   cures: ['relu-family', 'standard-initialisation'],
   success: 'validation',
-  severity: ['ReLU, initial weights of the usual size', 'sigmoid, weights 16 times as large', 'sigmoid, weights 32 times as large'],
+  severity: ['ReLU, initial weights of the usual size', 'tanh, weights 16 times as large', 'tanh, weights 32 times as large'],
   apply(experiment, severity) {
-    return withSettings(experiment, { 'model.activation': 'sigmoid', 'model.gain': Math.max(1, 32 * severity) });
+    return withSettings(experiment, { 'model.activation': 'tanh', 'model.gain': Math.max(1, 32 * severity) });
   },
 };
 

@@ -74,7 +74,7 @@ describe('overlapOf', () => {
   });
 
   test('finds none of them where the split keeps copies together', () => {
-    expect(overlap({ 'data.copies': 0.5, 'data.nearCopies': 0.5, 'data.split': 'by-source' })).toMatchObject({ exact: 0, near: 0 });
+    expect(overlap({ 'data.copies': 1, 'data.nearCopies': 1, 'data.split': 'by-source' })).toMatchObject({ exact: 0, near: 0 });
   });
 });
 

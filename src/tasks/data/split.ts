@@ -16,7 +16,8 @@ export interface Split {
 
 /** A range of field values that the collection can serve: how many originals the settings need. */
 export function originalsNeeded(data: DataSettings): number {
-  return Math.ceil((data.train + data.validation) / (1 + data.copies + data.nearCopies)) + 1 + data.deployment;
+  const perSource = 1 + Math.floor(data.copies) + Math.floor(data.nearCopies);
+  return Math.ceil((data.train + data.validation) / perSource) + data.deployment;
 }
 
 /**
@@ -35,9 +36,10 @@ export function deal(data: DataSettings, originals: number, seed: number): Split
   for (let rows = 0; rows < wanted; ) {
     const source = take();
     const kin: Collected[] = [{ source, copy: 'original' }];
-    const draw = chance.uniform();
-    if (draw < data.copies) kin.push({ source, copy: 'exact' });
-    else if (draw < data.copies + data.nearCopies) kin.push({ source, copy: 'near' });
+    for (const [copy, average] of [['exact', data.copies], ['near', data.nearCopies]] as const) {
+      const many = Math.floor(average) + (chance.uniform() < average % 1 ? 1 : 0);
+      for (let i = 0; i < many; i++) kin.push({ source, copy });
+    }
     sources.push(kin);
     rows += kin.length;
   }
