@@ -1,6 +1,7 @@
 import type { Mark, Series } from '../../charts/types.ts';
 import type { Verdict } from '../../experiment.ts';
 import { type DetectorCard, titleOf } from './cards.ts';
+import { indexAt } from './columns.ts';
 import type { RunState } from './run.svelte.ts';
 import { ranked } from './verdicts.ts';
 
@@ -17,7 +18,9 @@ export function lossSeries(runs: readonly RunState[], shown: RunState, beside: R
   if (twin) lines.push({ id: `${twin.id}`, label: 'healthy twin', tone: 'twin', x: twin.trace.step.values, y: twin.trace.loss.values, raw: true });
   if (beside && beside.kind === 'cure') {
     const tone = beside.failing ? 'soft' : 'ok';
-    lines.push({ id: `${beside.id}`, label: cureName(beside), tone, x: beside.trace.step.values, y: beside.trace.loss.values, raw: true });
+    // Up to the fork the two are one line.
+    const shared = Math.max(0, indexAt(beside.trace.step.values, beside.from));
+    lines.push({ id: `${beside.id}`, label: cureName(beside), tone, x: beside.trace.step.values.subarray(shared), y: beside.trace.loss.values.subarray(shared), raw: true });
   }
   lines.push(...ownSeries(shown));
   return lines;

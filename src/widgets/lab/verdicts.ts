@@ -4,9 +4,10 @@ import { type DetectorCard, titleOf } from './cards.ts';
 
 const ORDER: Record<Status, number> = { failing: 0, warning: 1, healthy: 2, unknown: 3 };
 
-/** Verdicts as a page lists them: failing first, the earliest onset leading, then warnings, the healthy and the undecided. */
+/** Verdicts as a page lists them: failing first (what recovered after what did not, the earliest onset leading), then warnings, the healthy and the undecided. */
 export function ranked(verdicts: Iterable<Verdict>): Verdict[] {
-  return [...verdicts].sort((a, b) => ORDER[a.status] - ORDER[b.status] || (a.onset ?? a.at) - (b.onset ?? b.at) || b.severity - a.severity);
+  const over = (verdict: Verdict) => Number(verdict.recoveredAt !== undefined);
+  return [...verdicts].sort((a, b) => ORDER[a.status] - ORDER[b.status] || over(a) - over(b) || (a.onset ?? a.at) - (b.onset ?? b.at) || b.severity - a.severity);
 }
 
 /** The verdicts that say so. */
@@ -14,17 +15,33 @@ export function withStatus(verdicts: readonly Verdict[], status: Status): Verdic
   return verdicts.filter((verdict) => verdict.status === status);
 }
 
-/** The spans of evidence that rest on these measures, failing ones and warnings; of one detector only where it is pointed at. */
-export function evidenceSpans(verdicts: readonly Verdict[], measures: readonly Measure[], pointed: string | undefined): Span[] {
+/**
+ * The stretches of a run in which it is failing, for its loss curve: from each onset until it recovered, else to the last step. Of
+ * one detector only where it is pointed at.
+ */
+export function failingSpans(verdicts: readonly Verdict[], last: number, pointed: string | undefined): Span[] {
+  const spans = chosen(verdicts, pointed).map((verdict): Span => {
+    const from = verdict.onset ?? verdict.at;
+    return { from, to: Math.max(from, verdict.recoveredAt ?? last), tone: verdict.status === 'failing' ? 'fail' : 'soft' };
+  });
+  return merged(spans);
+}
+
+/** The spans of evidence that rest on these measures, as far as the failure lasts. */
+export function evidenceSpans(verdicts: readonly Verdict[], measures: readonly Measure[], last: number, pointed: string | undefined): Span[] {
   const spans: Span[] = [];
-  for (const verdict of verdicts) {
-    if (pointed ? verdict.detector !== pointed : verdict.status !== 'failing') continue;
+  for (const verdict of chosen(verdicts, pointed)) {
     for (const { measure, from, to } of verdict.evidence) {
-      if (measures.includes(measure)) spans.push({ from, to, tone: verdict.status === 'failing' ? 'fail' : 'soft' });
+      if (!measures.includes(measure)) continue;
+      const until = verdict.status === 'failing' && verdict.recoveredAt === undefined ? last : to;
+      spans.push({ from, to: Math.max(to, until), tone: verdict.status === 'failing' ? 'fail' : 'soft' });
     }
   }
   return merged(spans);
 }
+
+const chosen = (verdicts: readonly Verdict[], pointed: string | undefined) =>
+  verdicts.filter((verdict) => (pointed ? verdict.detector === pointed && verdict.status !== 'healthy' : verdict.status === 'failing'));
 
 /** Overlapping spans of one tone as one, so that washes do not pile up. */
 function merged(spans: Span[]): Span[] {
