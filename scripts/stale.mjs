@@ -1,6 +1,6 @@
 /* Tells whether something built is older than what it is made of, by a hash of names, sizes and times. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -29,13 +29,35 @@ export const cliSources = ['src', 'content', 'public/data', 'vite.cli.config.ts'
 
 const marks = join(root, 'node_modules', '.wtgw-built');
 
-/** Runs `build` unless `result` exists and was built from what is there now. */
+const pause = (milliseconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+
+/** Waits until no other process builds the same; a lock that is ten minutes old was left by one that died. */
+function lock(folder) {
+  for (;;) {
+    try {
+      mkdirSync(folder);
+      return;
+    } catch {
+      const held = statSync(folder, { throwIfNoEntry: false });
+      if (held && Date.now() - held.mtimeMs > 600_000) rmSync(folder, { recursive: true, force: true });
+      else pause(100);
+    }
+  }
+}
+
+/** Runs `build` unless `result` exists and was built from what is there now; says whether it did. */
 export function buildIfStale(name, result, mark, build) {
   const file = join(marks, name);
-  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  if (existsSync(join(root, result)) && before === mark) return false;
-  build();
+  const fresh = () => existsSync(join(root, result)) && existsSync(file) && readFileSync(file, 'utf8') === mark;
+  if (fresh()) return false;
   mkdirSync(marks, { recursive: true });
-  writeFileSync(file, mark);
-  return true;
+  lock(`${file}.lock`);
+  try {
+    if (fresh()) return false;
+    build();
+    writeFileSync(file, mark);
+    return true;
+  } finally {
+    rmSync(`${file}.lock`, { recursive: true, force: true });
+  }
 }
