@@ -6,7 +6,7 @@ import { type Cards, titleOf } from './cards.ts';
 import { Frames } from './frames.ts';
 import { runName } from './naming.ts';
 import { healthyBase, isBroken, keyOf, twinOf } from './recipe.ts';
-import { type RunOrigin, RunState } from './run.svelte.ts';
+import { PANELS, type Panel, type RunOrigin, RunState } from './run.svelte.ts';
 import { Subject } from './subject.svelte.ts';
 import { TrainerLine } from './trainer.svelte.ts';
 import { spoken } from './verdicts.ts';
@@ -15,6 +15,8 @@ import { spoken } from './verdicts.ts';
 export const RUNS_KEPT = 6;
 /** A run of more seconds than this says what it will take and waits for a word. */
 export const LONG_RUN = 60;
+/** Which panel is drawn on which frame: one at a time, the loss on every second one. */
+const ROUND: readonly Panel[] = ['loss', 'heat', 'loss', 'activations', 'loss', 'view'];
 /** Seconds of training that an estimate rests on. */
 const TIMED_ENOUGH = 1.5;
 
@@ -80,9 +82,9 @@ export class LabState {
     return this.hovered ?? this.pinned;
   }
 
-  /** The step that panels show. */
-  get step(): number {
-    return this.cursor ?? this.shown?.slowTrace.last ?? 0;
+  /** The step that a panel shows. */
+  stepFor(panel: Panel): number {
+    return this.cursor ?? this.shown?.traceFor(panel).last ?? 0;
   }
 
   /** Trains what the dials say; `held` waits at the start, to be stepped. */
@@ -268,7 +270,8 @@ export class LabState {
       else this.#failed(run, message.message);
     }
     this.#turn++;
-    for (const run of grown) run.draw(run.phase === 'ended' || run.phase === 'paused' ? 'all' : this.#turn % 3 === 0 ? 'slow' : 'quick');
+    const next = ROUND[this.#turn % ROUND.length] ?? 'loss';
+    for (const run of grown) run.draw(run.phase === 'ended' || run.phase === 'paused' ? PANELS : [next]);
     if (this.shown) this.#askFirst(this.shown);
   }
 

@@ -6,6 +6,10 @@ import { Trace } from './trace.ts';
 export type RunKind = 'run' | 'twin' | 'cure';
 export type RunPhase = 'waiting' | 'running' | 'paused' | 'ended' | 'failed';
 
+/** The panels that follow a run. */
+export const PANELS = ['loss', 'heat', 'activations', 'view'] as const;
+export type Panel = (typeof PANELS)[number];
+
 /** How a run came to be. */
 export interface RunOrigin {
   id: number;
@@ -49,8 +53,7 @@ export class RunState {
   owed = 0;
 
   #trace = new Trace();
-  #beat = $state(0);
-  #slowBeat = $state(0);
+  #beats = $state<Record<Panel, number>>({ loss: 0, heat: 0, activations: 0, view: 0 });
   #lastBatch = 0;
   #activeTime = 0;
   #timedSteps = 0;
@@ -69,15 +72,14 @@ export class RunState {
     return this.origin.kind;
   }
 
-  /** What was logged; reading it follows the run, drawing by drawing. */
+  /** What was logged; reading it follows the run at the pace of the loss chart. */
   get trace(): Trace {
-    void this.#beat;
-    return this.#trace;
+    return this.traceFor('loss');
   }
 
-  /** The same, followed at a third of the pace, on other frames than `trace`: for panels that cost more to draw. */
-  get slowTrace(): Trace {
-    void this.#slowBeat;
+  /** What was logged, followed at a panel's own pace: panels are drawn on different frames, so that none makes a long task. */
+  traceFor(panel: Panel): Trace {
+    void this.#beats[panel];
     return this.#trace;
   }
 
@@ -109,7 +111,7 @@ export class RunState {
     this.name = name;
     this.#trace = new Trace();
     this.phase = this.origin.held ? 'paused' : 'running';
-    this.#beat++;
+    this.draw(PANELS);
   }
 
   /** Takes in a stretch of the run without drawing it; returns the verdicts that changed. */
@@ -126,10 +128,9 @@ export class RunState {
     return message.verdicts;
   }
 
-  /** Lets the quick panels, or the slow ones, be drawn anew. */
-  draw(which: 'quick' | 'slow' | 'all'): void {
-    if (which !== 'slow') this.#beat++;
-    if (which !== 'quick') this.#slowBeat++;
+  /** Lets these panels be drawn anew. */
+  draw(panels: readonly Panel[]): void {
+    for (const panel of panels) this.#beats[panel]++;
     if (this.#activeTime > 0) this.rate = this.#timedSteps / (this.#activeTime / 1000);
   }
 
@@ -138,7 +139,7 @@ export class RunState {
     this.verdicts = summary.verdicts;
     this.causes = summary.causes;
     this.phase = 'ended';
-    this.draw('all');
+    this.draw(PANELS);
   }
 
   fail(message: string): void {

@@ -6,7 +6,7 @@ export class TrainerLine {
   chosen = $state<BackendName | 'auto'>('auto');
   report = $state.raw<BackendReport>();
   /** Counts the workers there were: a run of an earlier one cannot be forked. */
-  number = 0;
+  number = $state(0);
   #trainer: Trainer | undefined;
 
   readonly #opener: OpenTrainer;

@@ -1,0 +1,7 @@
+/** What draws a run: one chunk that is loaded when the first run is near, so that the page itself stays light. */
+export { default as Activations } from './Activations.svelte';
+export { default as HeatPanel } from './HeatPanel.svelte';
+export { default as LossPanel } from './LossPanel.svelte';
+export { default as Readout } from './Readout.svelte';
+export { default as Verdicts } from './Verdicts.svelte';
+export { default as ViewPanel } from './ViewPanel.svelte';
