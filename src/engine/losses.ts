@@ -1,6 +1,6 @@
 import type { LossSettings } from '../experiment.ts';
 import { exp, ln } from '../numbers.ts';
-import { tf } from './tf.ts';
+import * as tf from './tf.ts';
 
 /** Targets, rows x classes: 1 for the label, softened by label smoothing. */
 export function targetsOf(labels: ArrayLike<number>, classes: number, { labelSmoothing }: LossSettings, into?: Float32Array): Float32Array {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { batchLoss, naiveLoss, probabilities, rowLoss, targetsOf } from '../../src/engine/losses.ts';
-import { tf } from '../../src/engine/tf.ts';
+import * as tf from '../../src/engine/tf.ts';
 import type { LossKind } from '../../src/experiment.ts';
 import { backend } from './open.ts';
 

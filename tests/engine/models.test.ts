@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { initialParameters } from '../../src/engine/models/initial.ts';
 import { layoutOf } from '../../src/engine/models/layout.ts';
 import { forward, type ForwardOptions } from '../../src/engine/models/mlp.ts';
-import { tf } from '../../src/engine/tf.ts';
+import * as tf from '../../src/engine/tf.ts';
 import type { ModelSettings } from '../../src/experiment.ts';
 import { fill } from '../../src/fields.ts';
 import { deviation, mean } from '../../src/numbers.ts';

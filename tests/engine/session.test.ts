@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openSession } from '../../src/engine/session.ts';
-import { tf } from '../../src/engine/tf.ts';
+import * as tf from '../../src/engine/tf.ts';
 import { lossSeries } from '../../src/events.ts';
 import type { Dataset, EventBatch, Settings } from '../../src/experiment.ts';
 import { fill, withChange } from '../../src/fields.ts';

@@ -1,5 +1,5 @@
 import type { BackendName } from '../../experiment.ts';
-import { tf } from '../tf.ts';
+import * as tf from '../tf.ts';
 
 let tail: Promise<unknown> = Promise.resolve();
 

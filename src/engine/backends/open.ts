@@ -1,7 +1,6 @@
-import '@tensorflow/tfjs-backend-cpu';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import type { BackendName } from '../../experiment.ts';
-import { tf } from '../tf.ts';
+import * as tf from '../tf.ts';
 
 /** Where the binaries of the wasm backend are: a folder (Node) or an address for each file (pages). */
 export type WasmPaths = string | Record<string, string>;
@@ -16,6 +15,7 @@ export async function openBackend(name: BackendName, paths: WasmPaths): Promise<
     else setWasmPaths(paths as Parameters<typeof setWasmPaths>[0]);
     pathsSet = true;
   }
+  if (name === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
   if (name === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
   const opened = await tf.setBackend(name).catch(() => false);
   if (!opened || tf.getBackend() !== name) throw new Error(`The ${name} backend did not start`);

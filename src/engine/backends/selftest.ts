@@ -2,7 +2,7 @@ import type { BackendName, BackendReport, Dataset, SplitData } from '../../exper
 import { fill } from '../../fields.ts';
 import { stream } from '../../random.ts';
 import { openSession } from '../session.ts';
-import { tf } from '../tf.ts';
+import * as tf from '../tf.ts';
 import { exclusive } from './exclusive.ts';
 
 const STEPS = 20;

@@ -1,5 +1,5 @@
 import type { Activation, ModelSettings } from '../../experiment.ts';
-import { tf } from '../tf.ts';
+import * as tf from '../tf.ts';
 import type { Layout } from './layout.ts';
 
 const LEAK = 0.01;

@@ -1,7 +1,7 @@
 import type { OptimizerSettings, StepColumns } from '../../experiment.ts';
 import type { Layout } from '../models/layout.ts';
 import type { OptimizerState } from '../optimizers/host.ts';
-import { tf } from '../tf.ts';
+import * as tf from '../tf.ts';
 import type { LossOf, Stepper } from './stepper.ts';
 
 /**

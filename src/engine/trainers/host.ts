@@ -1,7 +1,7 @@
 import type { OptimizerSettings, StepColumns } from '../../experiment.ts';
 import type { Layout } from '../models/layout.ts';
 import { type OptimizerState, optimizerState, update } from '../optimizers/host.ts';
-import { tf } from '../tf.ts';
+import * as tf from '../tf.ts';
 import { type LossOf, type Stepper, cut } from './stepper.ts';
 
 /** Steps on a backend whose memory JavaScript reads at once: gradients come back raw, everything after them is loops. */
@@ -19,7 +19,7 @@ export class HostStepper implements Stepper {
     this.flat = initial;
     this.grad = new Float32Array(layout.size);
     this.memory = optimizerState(layout.size);
-    this.held = cut(tf, layout, initial);
+    this.held = cut(layout, initial);
   }
 
   tensors(): tf.Tensor[] {
@@ -51,7 +51,7 @@ export class HostStepper implements Stepper {
     const scale = settings.clipNorm > 0 && norm > settings.clipNorm ? settings.clipNorm / norm : 1;
     update(this.flat, grad, this.memory, settings, rate, scale, layout, ratios);
     for (const tensor of this.held) tensor.dispose();
-    this.held = cut(tf, layout, this.flat);
+    this.held = cut(layout, this.flat);
     this.rows.push({ loss, rate, norm, norms, ratios });
   }
 
@@ -83,7 +83,7 @@ export class HostStepper implements Stepper {
     this.flat = parameters.slice();
     this.memory = { first: first.slice(), second: second.slice(), power1, power2 };
     for (const tensor of this.held) tensor.dispose();
-    this.held = cut(tf, this.layout, this.flat);
+    this.held = cut(this.layout, this.flat);
     this.rows = [];
   }
 

@@ -12,7 +12,7 @@ import { type Layout, layoutOf } from '../models/layout.ts';
 import { type RunningStatistics, forward } from '../models/mlp.ts';
 import { learningRateAt } from '../optimizers/schedule.ts';
 import type { Session } from '../session.ts';
-import { tf } from '../tf.ts';
+import * as tf from '../tf.ts';
 import { DeviceStepper } from './device.ts';
 import { HostStepper } from './host.ts';
 import type { Checkpoint, Stepper } from './stepper.ts';

@@ -1,8 +1,7 @@
 import type { OptimizerSettings, StepColumns } from '../../experiment.ts';
 import type { Layout } from '../models/layout.ts';
-import type { RunningStatistics } from '../models/mlp.ts';
 import type { OptimizerState } from '../optimizers/host.ts';
-import type { tf } from '../tf.ts';
+import * as tf from '../tf.ts';
 
 /** A loss as a function of the parameters, in the layout's order. */
 export type LossOf = (parameters: tf.Tensor[]) => tf.Scalar;
@@ -37,8 +36,6 @@ export interface Checkpoint {
 }
 
 /** The parameters cut into tensors by the layout; each copies its part. */
-export function cut(tfjs: typeof tf, layout: Layout, flat: Float32Array): tf.Tensor[] {
-  return layout.segments.map(({ offset, size, shape }) => tfjs.tensor(flat.slice(offset, offset + size), shape));
+export function cut(layout: Layout, flat: Float32Array): tf.Tensor[] {
+  return layout.segments.map(({ offset, size, shape }) => tf.tensor(flat.slice(offset, offset + size), shape));
 }
-
-export type { RunningStatistics };
