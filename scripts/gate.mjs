@@ -20,8 +20,8 @@ const bin = (path) => [process.execPath, join(root, 'node_modules', path)];
 const astro = bin('astro/bin/astro.mjs');
 const vitest = [...bin('vitest/vitest.mjs'), 'run', '--reporter=json', `--outputFile=${unit}`];
 const site = () =>
-  buildIfStale('site', 'dist/index.html', fingerprint(siteSources, process.env.SITE ?? '', process.env.BASE ?? ''), () => {});
-const cli = () => buildIfStale('cli', 'dist-cli/wtgw.mjs', fingerprint(cliSources), () => {});
+  buildIfStale('site', 'dist/index.html', fingerprint(siteSources, process.env.SITE ?? '', process.env.BASE ?? ''), () => true);
+const cli = () => buildIfStale('cli', 'dist-cli/wtgw.mjs', fingerprint(cliSources), () => true);
 
 /* Steps of one lane follow each other, lanes run side by side, and groups of lanes follow each other. */
 const groups = [

@@ -45,16 +45,16 @@ function lock(folder) {
   }
 }
 
-/** Runs `build` unless `result` exists and was built from what is there now; says whether it did. */
+/** Runs `build` unless `result` exists and was built from what is there now; false where `build` said that it failed. */
 export function buildIfStale(name, result, mark, build) {
   const file = join(marks, name);
   const fresh = () => existsSync(join(root, result)) && existsSync(file) && readFileSync(file, 'utf8') === mark;
-  if (fresh()) return false;
+  if (fresh()) return true;
   mkdirSync(marks, { recursive: true });
   lock(`${file}.lock`);
   try {
-    if (fresh()) return false;
-    build();
+    if (fresh()) return true;
+    if (!build()) return false;
     writeFileSync(file, mark);
     return true;
   } finally {

@@ -10,7 +10,10 @@ if (!Number.isInteger(port) || port < 1 || port > 65535) {
   console.error(`Cannot serve at port ${JSON.stringify(asked)}: set PORT to a whole number from 1 to 65535`);
   process.exit(2);
 }
-buildSite();
+if (!buildSite()) {
+  console.error('Cannot build the site: its messages are above');
+  process.exit(1);
+}
 try {
   const address = await serve(join(root, 'dist'), { port, host: process.env.HOST || 'localhost', base: process.env.BASE || '/' });
   console.log(`When Training Goes Wrong: ${address} (Ctrl-C ends it)`);

@@ -9,13 +9,15 @@ import { buildIfStale, cliSources, fingerprint, root } from './stale.mjs';
 const program = join(root, 'dist-cli', 'wtgw.mjs');
 const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
 
-if (existsSync(join(root, 'src')) && existsSync(vite)) {
-  buildIfStale('cli', 'dist-cli/wtgw.mjs', fingerprint(cliSources), () => {
-    const options = [vite, 'build', '--config', 'vite.cli.config.ts', '--logLevel', 'error'];
-    const built = spawnSync(process.execPath, options, { cwd: root, stdio: ['ignore', 2, 2] });
-    if (built.status === 0) return;
-    console.error('Cannot build the terminal program: its messages are above');
-    process.exit(2);
-  });
+/** Builds quietly; a failure tells all. */
+function build() {
+  const options = [vite, 'build', '--config', 'vite.cli.config.ts', '--logLevel', 'error'];
+  return spawnSync(process.execPath, options, { cwd: root, stdio: ['ignore', 2, 2] }).status === 0;
+}
+
+const sources = existsSync(join(root, 'src')) && existsSync(vite);
+if (sources && !buildIfStale('cli', 'dist-cli/wtgw.mjs', fingerprint(cliSources), build)) {
+  console.error('Cannot build the terminal program: its messages are above');
+  process.exit(2);
 }
 await import(pathToFileURL(program).href);
