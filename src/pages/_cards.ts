@@ -23,7 +23,9 @@ export const cards: Cards = {
   tasks: tasks.map(({ id, title, description, defaults, source }) => ({ id, title, description, defaults, ...(source && { source }) })),
   injections: injections.map((injection) => {
     const { id, title, description, category, appliesTo, severity, cures } = injection;
-    const effects = Object.fromEntries(tasks.filter((task) => appliesTo.includes(task.id)).map((task) => [task.id, effectOf(injection, task)]));
+    const effects = Object.fromEntries(
+      tasks.filter((task) => appliesTo.includes(task.id)).map((task) => [task.id, effectOf(injection, task)]),
+    );
     return { id, title, description, category, appliesTo, severity, cures, effects };
   }),
   remedies: remedies.map(({ id, title, description, from }) => ({ id, title, description, from })),

@@ -12,7 +12,11 @@ export interface Trainer {
 }
 
 /** Opens a trainer on a backend; `fail` hears of a worker that could not be loaded or that died. */
-export type OpenTrainer = (backend: BackendName | 'auto', listen: (message: FromWorker) => void, fail: (sentence: string) => void) => Trainer;
+export type OpenTrainer = (
+  backend: BackendName | 'auto',
+  listen: (message: FromWorker) => void,
+  fail: (sentence: string) => void,
+) => Trainer;
 
 /** Where the browser keeps the name of the WebGPU adapter whose self-test passed, so that it is tested once. */
 const TRUSTED = 'wtgw-webgpu-tested';

@@ -16,10 +16,16 @@ export function outcomeOf(cure: RunState, detectors: readonly DetectorCard[]): C
   const worst = ranked(cure.verdicts).find((verdict) => verdict.status === 'failing');
   if (worst) {
     const what = titleOf(detectors, worst.detector).toLowerCase();
-    return { tone: 'fail', said: 'Not cured', sentence: `${what.charAt(0).toUpperCase()}${what.slice(1)} from step ${worst.onset ?? worst.at}.` };
+    return {
+      tone: 'fail',
+      said: 'Not cured',
+      sentence: `${what.charAt(0).toUpperCase()}${what.slice(1)} from step ${worst.onset ?? worst.at}.`,
+    };
   }
-  if (cure.phase !== 'ended') return { tone: 'soft', said: 'Replaying', sentence: cure.from > 0 ? `From step ${cure.from + 1}.` : 'From the start.' };
-  if (cure.summary?.outcome === 'stopped') return { tone: 'soft', said: 'Stopped', sentence: `At step ${cure.summary.steps}; nothing had failed.` };
+  if (cure.phase !== 'ended')
+    return { tone: 'soft', said: 'Replaying', sentence: cure.from > 0 ? `From step ${cure.from + 1}.` : 'From the start.' };
+  if (cure.summary?.outcome === 'stopped')
+    return { tone: 'soft', said: 'Stopped', sentence: `At step ${cure.summary.steps}; nothing had failed.` };
   const after = cure.summary?.final['validationAccuracy'];
   const before = cure.origin.of?.summary?.final['validationAccuracy'];
   const gain = after === undefined ? '' : ` Validation accuracy ${before === undefined ? '' : `${percent(before)} → `}${percent(after)}.`;

@@ -117,7 +117,8 @@ export class LabState {
     for (const run of this.active) this.#send('stop', run);
     const of = { id: remedy, title: titleOf(this.cards.remedies, remedy) };
     const recipe = { ...broken.origin.recipe, remedies: [...broken.origin.recipe.remedies, remedy] };
-    const fork = this.cards.remedies.find((card) => card.id === remedy)?.from === 'checkpoint' && broken.origin.trainer === this.line.number;
+    const fork =
+      this.cards.remedies.find((card) => card.id === remedy)?.from === 'checkpoint' && broken.origin.trainer === this.line.number;
     const run = this.#make({ kind: 'cure', ask: { recipe }, recipe, key: keyOf(recipe), of: broken, remedy: of });
     if (fork) this.line.send({ kind: 'fork', id: run.id, of: broken.id, remedies: [remedy] });
     else this.line.send({ kind: 'run', id: run.id, ask: run.origin.ask });
@@ -278,7 +279,10 @@ export class LabState {
   #started(run: RunState, { sheet, from }: FromWorker & { kind: 'started' }): void {
     const { recipe } = run.origin;
     const defaults = this.cards.tasks.find((task) => task.id === recipe.task)?.defaults ?? {};
-    const base = run.origin.ask && 'shared' in run.origin.ask && recipe.inject.length === 0 ? fill(recipe.task, recipe.seed, defaults) : healthyBase(recipe, this.cards);
+    const base =
+      run.origin.ask && 'shared' in run.origin.ask && recipe.inject.length === 0
+        ? fill(recipe.task, recipe.seed, defaults)
+        : healthyBase(recipe, this.cards);
     run.start(sheet, from, run.kind === 'twin' ? 'healthy twin' : runName(base, sheet.experiment));
     if (run.owed > 0) this.line.send({ kind: 'step', id: run.id, count: run.owed });
     run.owed = 0;

@@ -13,10 +13,11 @@ const onStep = (column: 'loss' | 'gradientNorm' | 'learningRate') => (trace: Tra
   const index = indexAt(trace.step.values, step);
   return index < 0 ? '–' : figure(trace[column].at(index));
 };
-const onEval = (measure: 'validationLoss' | 'validationAccuracy' | 'trainAccuracy', text: (value: number) => string) => (trace: Trace, step: number) => {
-  const index = indexAt(trace.evalStep.values, step);
-  return index < 0 ? '–' : text(trace.evals[measure].at(index));
-};
+const onEval =
+  (measure: 'validationLoss' | 'validationAccuracy' | 'trainAccuracy', text: (value: number) => string) => (trace: Trace, step: number) => {
+    const index = indexAt(trace.evalStep.values, step);
+    return index < 0 ? '–' : text(trace.evals[measure].at(index));
+  };
 
 /** The figures of a run at a step, the ones that people look for first. */
 export const QUANTITIES: readonly Quantity[] = [

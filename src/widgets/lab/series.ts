@@ -11,16 +11,26 @@ export const OVERLAYS = 5;
 /** The lines of the loss chart: earlier runs first and faded, then the twin, the shown run with its validation loss, its cure last. */
 export function lossSeries(runs: readonly RunState[], shown: RunState, beside: RunState | undefined): Series[] {
   const lines: Series[] = [];
-  for (const run of runs.filter((other) => other !== shown && other.overlaid && other.origin.recipe.task === shown.origin.recipe.task).slice(-OVERLAYS)) {
+  for (const run of runs
+    .filter((other) => other !== shown && other.overlaid && other.origin.recipe.task === shown.origin.recipe.task)
+    .slice(-OVERLAYS)) {
     lines.push({ id: `${run.id}`, label: run.name, tone: 'soft', faded: true, x: run.trace.step.values, y: run.trace.loss.values });
   }
   const { twin } = shown;
-  if (twin) lines.push({ id: `${twin.id}`, label: 'healthy twin', tone: 'twin', x: twin.trace.step.values, y: twin.trace.loss.values, raw: true });
+  if (twin)
+    lines.push({ id: `${twin.id}`, label: 'healthy twin', tone: 'twin', x: twin.trace.step.values, y: twin.trace.loss.values, raw: true });
   if (beside && beside.kind === 'cure') {
     const tone = beside.failing ? 'soft' : 'ok';
     // Up to the fork the two are one line.
     const shared = Math.max(0, indexAt(beside.trace.step.values, beside.from));
-    lines.push({ id: `${beside.id}`, label: cureName(beside), tone, x: beside.trace.step.values.subarray(shared), y: beside.trace.loss.values.subarray(shared), raw: true });
+    lines.push({
+      id: `${beside.id}`,
+      label: cureName(beside),
+      tone,
+      x: beside.trace.step.values.subarray(shared),
+      y: beside.trace.loss.values.subarray(shared),
+      raw: true,
+    });
   }
   lines.push(...ownSeries(shown));
   return lines;
@@ -31,7 +41,14 @@ function ownSeries(run: RunState): Series[] {
   const tone = run.failing ? 'fail' : 'ink';
   const own: Series[] = [{ id: `${run.id}`, label: run.name, tone, x: trace.step.values, y: trace.loss.values, raw: true }];
   if (trace.evalStep.length > 1) {
-    own.push({ id: `${run.id} validation`, label: 'validation', tone, dash: '4 3', x: trace.evalStep.values, y: trace.evals.validationLoss.values });
+    own.push({
+      id: `${run.id} validation`,
+      label: 'validation',
+      tone,
+      dash: '4 3',
+      x: trace.evalStep.values,
+      y: trace.evals.validationLoss.values,
+    });
   }
   return own;
 }

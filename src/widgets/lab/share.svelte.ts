@@ -36,7 +36,10 @@ export class Sharing {
   /** The same as the text of a file. */
   async bundle(run: RunState): Promise<string> {
     const [shared, { writeBundle }] = await Promise.all([this.#shared(run), import('../../sharing/bundle.ts')]);
-    return writeBundle({ shared, environment: { program: 'browser', host: navigator.userAgent, backend: run.summary?.backend ?? 'unknown' } });
+    return writeBundle({
+      shared,
+      environment: { program: 'browser', host: navigator.userAgent, backend: run.summary?.backend ?? 'unknown' },
+    });
   }
 
   /** Puts a link's experiment on the dials; a bad link leaves everything as it was and says why. */

@@ -7,7 +7,9 @@ const ORDER: Record<Status, number> = { failing: 0, warning: 1, healthy: 2, unkn
 /** Verdicts as a page lists them: failing first (what recovered after what did not, the earliest onset leading), then warnings, the healthy and the undecided. */
 export function ranked(verdicts: Iterable<Verdict>): Verdict[] {
   const over = (verdict: Verdict) => Number(verdict.recoveredAt !== undefined);
-  return [...verdicts].sort((a, b) => ORDER[a.status] - ORDER[b.status] || over(a) - over(b) || (a.onset ?? a.at) - (b.onset ?? b.at) || b.severity - a.severity);
+  return [...verdicts].sort(
+    (a, b) => ORDER[a.status] - ORDER[b.status] || over(a) - over(b) || (a.onset ?? a.at) - (b.onset ?? b.at) || b.severity - a.severity,
+  );
 }
 
 /** The verdicts that say so. */
@@ -28,7 +30,12 @@ export function failingSpans(verdicts: readonly Verdict[], last: number, pointed
 }
 
 /** The spans of evidence that rest on these measures, as far as the failure lasts. */
-export function evidenceSpans(verdicts: readonly Verdict[], measures: readonly Measure[], last: number, pointed: string | undefined): Span[] {
+export function evidenceSpans(
+  verdicts: readonly Verdict[],
+  measures: readonly Measure[],
+  last: number,
+  pointed: string | undefined,
+): Span[] {
   const spans: Span[] = [];
   for (const verdict of chosen(verdicts, pointed)) {
     for (const { measure, from, to } of verdict.evidence) {
