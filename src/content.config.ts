@@ -3,7 +3,53 @@ import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 
 /** What a learner can be seen to do; `understand` and `know` cannot be. */
-const VERBS = ['Apply', 'Argue', 'Build', 'Calculate', 'Choose', 'Compare', 'Compute', 'Decide', 'Derive', 'Design', 'Detect', 'Diagnose', 'Distinguish', 'Estimate', 'Explain', 'Find', 'Fix', 'Identify', 'Interpret', 'Judge', 'List', 'Locate', 'Measure', 'Name', 'Plan', 'Predict', 'Prevent', 'Rank', 'Read', 'Recognise', 'Repair', 'Reproduce', 'Run', 'Say', 'Separate', 'Set', 'Show', 'State', 'Tell', 'Test', 'Trace', 'Tune', 'Use', 'Verify', 'Write'];
+const VERBS = [
+  'Apply',
+  'Argue',
+  'Build',
+  'Calculate',
+  'Choose',
+  'Compare',
+  'Compute',
+  'Decide',
+  'Derive',
+  'Design',
+  'Detect',
+  'Diagnose',
+  'Distinguish',
+  'Estimate',
+  'Explain',
+  'Find',
+  'Fix',
+  'Identify',
+  'Interpret',
+  'Judge',
+  'List',
+  'Locate',
+  'Measure',
+  'Name',
+  'Plan',
+  'Predict',
+  'Prevent',
+  'Rank',
+  'Read',
+  'Recognise',
+  'Repair',
+  'Reproduce',
+  'Run',
+  'Say',
+  'Separate',
+  'Set',
+  'Show',
+  'State',
+  'Tell',
+  'Test',
+  'Trace',
+  'Tune',
+  'Use',
+  'Verify',
+  'Write',
+];
 
 const text = (field: string, most: number) =>
   z
@@ -12,7 +58,8 @@ const text = (field: string, most: number) =>
     .max(most, { error: `Shorten \`${field}\` to ${most} characters.` });
 
 const objective = text('objectives', 160).refine((value) => VERBS.includes(value.split(' ')[0] as string), {
-  error: ({ input }) => `Begin the objective “${String(input)}” with what a learner can be seen to do, such as Recognise, Predict or Measure; the verbs are in src/content.config.ts.`,
+  error: ({ input }) =>
+    `Begin the objective “${String(input)}” with what a learner can be seen to do, such as Recognise, Predict or Measure; the verbs are in src/content.config.ts.`,
 });
 
 const lessons = defineCollection({
@@ -21,13 +68,26 @@ const lessons = defineCollection({
     /** The topic, for lists and links. */
     title: text('title', 60),
     /** The headline: what the lesson finds, as a sentence. */
-    finding: text('finding', 110).refine((value) => /[.?!]$/.test(value), { error: 'End `finding` with a full stop: it says the finding, not the topic.' }),
+    finding: text('finding', 110).refine((value) => /[.?!]$/.test(value), {
+      error: 'End `finding` with a full stop: it says the finding, not the topic.',
+    }),
     description: text('description', 170),
-    order: z.int({ error: 'Give `order` as a whole number: the place of the lesson in the course, first is 1.' }).min(1, { error: 'Start `order` at 1.' }),
-    minutes: z.int({ error: 'Give `minutes` as a whole number.' }).min(3, { error: 'Plan at least 3 minutes.' }).max(45, { error: 'Split the lesson: 45 minutes are the most that one takes.' }),
+    order: z
+      .int({ error: 'Give `order` as a whole number: the place of the lesson in the course, first is 1.' })
+      .min(1, { error: 'Start `order` at 1.' }),
+    minutes: z
+      .int({ error: 'Give `minutes` as a whole number.' })
+      .min(3, { error: 'Plan at least 3 minutes.' })
+      .max(45, { error: 'Split the lesson: 45 minutes are the most that one takes.' }),
     prerequisites: z.array(reference('lessons')).default([]),
-    objectives: z.array(objective, { error: 'List `objectives`, one a line.' }).min(1, { error: 'Name at least one objective.' }).max(6, { error: 'Keep to 6 objectives at most.' }),
-    keyPoints: z.array(text('keyPoints', 260), { error: 'List `keyPoints`, one a line.' }).min(1, { error: 'Name at least one key point.' }).max(7, { error: 'Keep to 7 key points at most.' }),
+    objectives: z
+      .array(objective, { error: 'List `objectives`, one a line.' })
+      .min(1, { error: 'Name at least one objective.' })
+      .max(6, { error: 'Keep to 6 objectives at most.' }),
+    keyPoints: z
+      .array(text('keyPoints', 260), { error: 'List `keyPoints`, one a line.' })
+      .min(1, { error: 'Name at least one key point.' })
+      .max(7, { error: 'Keep to 7 key points at most.' }),
     draft: z.boolean().default(false),
   }),
 });

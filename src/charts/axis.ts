@@ -42,7 +42,13 @@ function logTicks(low: number, high: number, wanted: number): { value: number; t
   if (to - from < 1) {
     const scale = scaleLog([low, high]);
     const few = scale.ticks(wanted).filter((v) => /^[125]/.test(v.toExponential()));
-    return (few.length > 1 ? few : scaleLinear([low, high]).ticks(3).filter((v) => v > 0)).map((value) => ({ value, text: number(value) }));
+    return (
+      few.length > 1
+        ? few
+        : scaleLinear([low, high])
+            .ticks(3)
+            .filter((v) => v > 0)
+    ).map((value) => ({ value, text: number(value) }));
   }
   const step = Math.ceil((to - from + 1) / (wanted + 1));
   const plain = from >= PLAIN.low && to <= PLAIN.high;

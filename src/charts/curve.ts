@@ -95,7 +95,12 @@ export function curve(input: CurveInput): CurveModel {
   const x = input.xDomain ?? fromZero(extent([...series.map((s) => s.x), ...(band ? [band.x] : [])]));
   const toPercent = (value: number) => Math.max(0, Math.min(100, ((value - x[0]) / (x[1] - x[0] || 1)) * 100));
   const ys = [...series.map((s) => s.y), ...(band ? [band.low, band.high] : [])];
-  const range = domain(ys, input.yScale, input.yDomain, input.references.map((r) => r.y));
+  const range = domain(
+    ys,
+    input.yScale,
+    input.yDomain,
+    input.references.map((r) => r.y),
+  );
 
   const broken = series.flatMap((s) => (s.faded ? [] : (breakMark(s, input.xTitle.replace(/s$/, '')) ?? [])));
   const marks = rows([...input.marks, ...broken], x, toPercent);
@@ -124,14 +129,29 @@ export function curve(input: CurveInput): CurveModel {
     const at = toPercent(s.x[last] as number);
     const y = clamped(main[last] as number);
     const side = at >= 100 * NEAR_END ? 'beside' : at > 60 ? 'left' : 'right';
-    labels.push({ id: s.id, tone: s.tone, faded: s.faded ?? false, full: s.label, lines: wrap(s.label), x: side === 'beside' ? 100 : at, y, side });
+    labels.push({
+      id: s.id,
+      tone: s.tone,
+      faded: s.faded ?? false,
+      full: s.label,
+      lines: wrap(s.label),
+      x: side === 'beside' ? 100 : at,
+      y,
+      side,
+    });
     if (firstBroken(s) !== undefined) points.push({ id: `${s.id} break`, tone: s.tone, kind: 'break', x: at, y, text: '', side: 'right' });
     points.push(...offScale(s, x, range, toPercent, plot));
   }
-  const placed = place(labels.map((l) => l.y), labels.map((l) => l.lines.length * LINE), plot);
+  const placed = place(
+    labels.map((l) => l.y),
+    labels.map((l) => l.lines.length * LINE),
+    plot,
+  );
   for (const [i, label] of labels.entries()) label.y = placed[i] as number;
 
-  const references = input.references.filter((r) => r.y >= range.low && r.y <= range.high).map((r) => ({ at: axis.toY(r.y), text: r.label }));
+  const references = input.references
+    .filter((r) => r.y >= range.low && r.y <= range.high)
+    .map((r) => ({ at: axis.toY(r.y), text: r.label }));
   axis.ticks = axis.ticks.filter((tick) => references.every((r) => Math.abs(r.at - tick.at) >= LINE));
   return {
     x,

@@ -7,7 +7,28 @@ export interface Figures {
 }
 
 /** What a standalone drawing needs of its computed style; everything else is geometry in attributes. */
-const KEPT = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin', 'stroke-linecap', 'stroke-opacity', 'opacity', 'font-family', 'font-size', 'font-weight', 'font-variant-numeric', 'text-anchor', 'dominant-baseline', 'paint-order', 'vector-effect', 'shape-rendering', 'transform', 'visibility'];
+const KEPT = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'stroke-linejoin',
+  'stroke-linecap',
+  'stroke-opacity',
+  'opacity',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'font-variant-numeric',
+  'text-anchor',
+  'dominant-baseline',
+  'paint-order',
+  'vector-effect',
+  'shape-rendering',
+  'transform',
+  'visibility',
+];
 /** Room for labels that reach beyond the plot, in pixels: left, right, below. */
 const ROOM = { left: 56, right: 150, below: 8 };
 

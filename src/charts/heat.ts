@@ -47,7 +47,13 @@ export function decades(values: ArrayLike<number>): [number, number] {
  * Works out the strip: `values` holds `layers` numbers for each x. Each column shows the largest value that falls into
  * it; a column is dead only where all are exactly zero, and broken where any is not a number.
  */
-export function heat(x: ArrayLike<number>, values: ArrayLike<number>, layers: number, range: [number, number], domain = decades(values)): HeatModel {
+export function heat(
+  x: ArrayLike<number>,
+  values: ArrayLike<number>,
+  layers: number,
+  range: [number, number],
+  domain = decades(values),
+): HeatModel {
   const [from, to] = range;
   const gap = x.length > 1 ? ((x[x.length - 1] as number) - (x[0] as number)) / (x.length - 1) : 1;
   const columns = Math.max(1, Math.min(HEAT_COLUMNS, Math.round((to - from) / (gap || 1)) || 1));
@@ -85,7 +91,7 @@ function runs(cells: Float64Array, columns: number, layers: number, [low, high]:
     return Math.max(0, Math.min(LEVELS - 1, Math.floor(share * LEVELS)));
   };
   for (let layer = 0; layer < layers; layer++) {
-    for (let column = 0; column < columns; ) {
+    for (let column = 0; column < columns;) {
       const here = level(cells[column * layers + layer] as number);
       let end = column + 1;
       while (end < columns && level(cells[end * layers + layer] as number) === here) end++;

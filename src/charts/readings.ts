@@ -39,7 +39,11 @@ export function readings(series: Series[], at: number, { axis, plot }: Pick<Curv
     const y = Number.isFinite(value) ? Math.max(0, Math.min(plot, axis.toY(value))) : 0;
     found.push({ id: s.id, label: s.label, tone: s.tone, value, y, textY: y });
   }
-  const spread = place(found.map((r) => r.y), found.map(() => LINE), plot);
+  const spread = place(
+    found.map((r) => r.y),
+    found.map(() => LINE),
+    plot,
+  );
   for (const [i, reading] of found.entries()) reading.textY = spread[i] as number;
   return found;
 }

@@ -15,7 +15,9 @@ export function exists(path: string): boolean {
   const [folder, name] = path.split('/');
   const page = (stem: string) => files.some((file) => /^\.\.\/pages\/(.*)\.(astro|mdx)$/.exec(file)?.[1] === stem);
   if (page(path) || page(`${path}/index`)) return true;
-  return folder === 'lessons' && name !== undefined && lessons.includes(name) && files.some((file) => file.startsWith('../pages/lessons/['));
+  return (
+    folder === 'lessons' && name !== undefined && lessons.includes(name) && files.some((file) => file.startsWith('../pages/lessons/['))
+  );
 }
 
 /** The parts of the site in the order of the header. */

@@ -71,7 +71,9 @@ export function opening(): Opening | undefined {
     x: Array.from({ length: a.count }, (_, i) => a.first + i),
     broken: a.layerGradientNorm,
     twin: b.layerGradientNorm,
-    stamps: told.slice(0, 2).map((verdict) => ({ verdict, title: detectors.find(({ id }) => id === verdict.detector)?.title ?? verdict.detector })),
+    stamps: told
+      .slice(0, 2)
+      .map((verdict) => ({ verdict, title: detectors.find(({ id }) => id === verdict.detector)?.title ?? verdict.detector })),
     digest: broken.digest.replace(/^.*[:-]/, '').slice(0, 8),
     seed: broken.recipe.seed,
     query: queryOf(broken.recipe),

@@ -27,10 +27,26 @@ function contrast(a: string, b: string, theme: number): number {
 
 /** Machado, Oliveira & Fernandes 2009, severity 1, on linear RGB. */
 const SIGHT: Record<string, Triple[]> = {
-  typical: [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
-  protanopia: [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-  deuteranopia: [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
-  tritanopia: [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]],
+  typical: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+  protanopia: [
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998],
+  ],
+  deuteranopia: [
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881],
+  ],
+  tritanopia: [
+    [1.255528, -0.076749, -0.178779],
+    [-0.078411, 0.930809, 0.147602],
+    [0.004733, 0.691367, 0.3039],
+  ],
 };
 
 /** Oklab of a linear colour (Ottosson 2020). */
@@ -48,7 +64,9 @@ function oklab([r, g, b]: Triple): Triple {
 function distance(a: string, b: string, theme: number, sight: string): number {
   const seen = (name: string) => {
     const c = rgb(name, theme);
-    return oklab((SIGHT[sight] as Triple[]).map((row) => Math.min(1, Math.max(0, row[0] * c[0] + row[1] * c[1] + row[2] * c[2]))) as Triple);
+    return oklab(
+      (SIGHT[sight] as Triple[]).map((row) => Math.min(1, Math.max(0, row[0] * c[0] + row[1] * c[1] + row[2] * c[2]))) as Triple,
+    );
   };
   const [x, y] = [seen(a), seen(b)];
   return Math.hypot(x[0] - y[0], x[1] - y[1], x[2] - y[2]);
@@ -70,7 +88,8 @@ for (const [theme, name] of THEMES.entries()) {
   });
 
   test(`${name}: edges of controls, lines and points stand out (3 to 1)`, () => {
-    for (const line of [...LINES, 'edge', 'hot', 'class-a', 'class-b']) expect(contrast(line, 'paper', theme), line).toBeGreaterThanOrEqual(3);
+    for (const line of [...LINES, 'edge', 'hot', 'class-a', 'class-b'])
+      expect(contrast(line, 'paper', theme), line).toBeGreaterThanOrEqual(3);
     expect(contrast('class-a', 'area-a', theme)).toBeGreaterThanOrEqual(3);
     expect(contrast('class-b', 'area-b', theme)).toBeGreaterThanOrEqual(3);
   });

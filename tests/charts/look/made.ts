@@ -20,13 +20,21 @@ function line(id: string, label: string, tone: Tone, y: (i: number, r: () => num
 
 /** A dead net beside its twin. */
 export const dead = [
-  line('broken', 'learning rate 0.6', 'fail', (i, r) => (i < 91 ? 0.69 - i * 0.003 + (r() - 0.5) * 0.2 + (r() > 0.96 ? 1.6 * r() : 0) : 0.69 + (r() - 0.5) * 0.05), { raw: true }),
+  line(
+    'broken',
+    'learning rate 0.6',
+    'fail',
+    (i, r) => (i < 91 ? 0.69 - i * 0.003 + (r() - 0.5) * 0.2 + (r() > 0.96 ? 1.6 * r() : 0) : 0.69 + (r() - 0.5) * 0.05),
+    { raw: true },
+  ),
   line('twin', 'twin, 0.03', 'twin', (i, r) => 0.72 * Math.exp(-i / 90) * (0.85 + 0.3 * r()), { raw: true }),
 ];
 
 /** A run that explodes and ends in NaN. */
 export const exploding = [
-  line('broken', 'no clipping, learning rate 2', 'fail', (i, r) => (i < 180 ? 1.2 + r() * 0.3 : i < 232 ? 1.2 * Math.exp((i - 180) * 0.4) : Number.NaN)),
+  line('broken', 'no clipping, learning rate 2', 'fail', (i, r) =>
+    i < 180 ? 1.2 + r() * 0.3 : i < 232 ? 1.2 * Math.exp((i - 180) * 0.4) : Number.NaN,
+  ),
   line('twin', 'twin', 'twin', (i, r) => 1.3 * Math.exp(-i / 120) + 0.06 * r()),
 ];
 
@@ -38,7 +46,9 @@ export const spike = [
 
 /** Every series tone, ending close together, and two runs kept from before. */
 export const six = [
-  ...(['s1', 's2', 's3', 's4', 's5', 's6'] as const).map((tone, k) => line(tone, `layer ${k + 1}`, tone, (i, r) => (0.5 + k * 0.12) * Math.exp(-i / (60 + 20 * k)) + 0.3 + k * 0.015 + 0.02 * r())),
+  ...(['s1', 's2', 's3', 's4', 's5', 's6'] as const).map((tone, k) =>
+    line(tone, `layer ${k + 1}`, tone, (i, r) => (0.5 + k * 0.12) * Math.exp(-i / (60 + 20 * k)) + 0.3 + k * 0.015 + 0.02 * r()),
+  ),
   line('old', 'learning rate 0.1, no residual connections', 'soft', (i, r) => 0.9 - i * 0.0005 + 0.01 * r(), { faded: true }),
 ];
 
@@ -51,7 +61,8 @@ export function norms(kind: 'dead' | 'broken' | 'healthy'): Float32Array {
   for (let i = 0; i < STEPS; i++) {
     for (let l = 0; l < LAYERS.length; l++) {
       const value = 10 ** (-1.5 + 0.25 * l + 0.7 * (r() - 0.5) + (i % 47 === 0 ? 1 : 0) - (kind === 'healthy' ? i / 400 : 0));
-      out[i * LAYERS.length + l] = kind === 'dead' && i > 90 ? 0 : kind === 'broken' ? (i > 250 ? Number.NaN : value * Math.exp(Math.max(0, i - 200) / 6)) : value;
+      out[i * LAYERS.length + l] =
+        kind === 'dead' && i > 90 ? 0 : kind === 'broken' ? (i > 250 ? Number.NaN : value * Math.exp(Math.max(0, i - 200) / 6)) : value;
     }
   }
   return out;
