@@ -18,8 +18,9 @@ interface Options {
   window: number;
 }
 
-/** Losses that the smoothed loss and the usual change remember. */
-const SMOOTH = 10;
+/** The best level is one that so many losses in a row were at or below: no average, which a wild start would spoil for long. */
+const HELD = 5;
+/** Losses that the usual change remembers. */
 const MEMORY = 64;
 /** A start far above the naive loss is a bad initialisation: what is lost again is measured from twice the naive loss at most. */
 const CAP = 2;
@@ -32,14 +33,15 @@ const CAP = 2;
 const divergence: Detector<Options> = {
   id: 'divergence',
   title: 'Divergence',
-  description: 'Fails when 9 of the last 10 losses are above the best smoothed loss by .4 of the fall so far and a quarter of the scale of the loss.',
+  description: 'Fails when 9 of the last 10 losses are above the best level that held, by .4 of the fall so far and a quarter of the scale of the loss.',
   category: 'optimisation',
   needs: [['loss'], ['trainLoss']],
   defaults: { climb: 0.4, margin: 0.25, noise: 4, needed: 9, window: 10 },
   watch({ climb, margin, noise, needed, window }) {
     const level = new LossLevel();
-    const smooth = new MovingAverage(SMOOTH);
-    const change = new MovingAverage(MEMORY);
+    const recent = new Float64Array(HELD);
+    let calmLosses = 0;
+    const changes = new MovingAverage(MEMORY);
     const persistence = new Persistence(needed, window);
     const kept = { best: Number.NaN, previous: Number.NaN, share: 0 };
     let bestAt = 0;
@@ -52,7 +54,7 @@ const divergence: Detector<Options> = {
         kept.best = loss;
         bestAt = step;
         kept.previous = loss;
-        smooth.push(loss);
+        recent[calmLosses++] = loss;
         return undefined;
       }
       const scale = level.scale;
@@ -60,14 +62,17 @@ const divergence: Detector<Options> = {
       const fall = start > kept.best ? start - kept.best : 0;
       let rise = climb * fall;
       if (margin * scale > rise) rise = margin * scale;
-      if (noise * change.mean > rise) rise = noise * change.mean;
+      if (noise * changes.mean > rise) rise = noise * changes.mean;
       const above = loss - kept.best > rise;
       if (!above) {
-        // Only calm steps say what the usual change is.
-        change.push(Math.abs(loss - kept.previous));
-        smooth.push(loss);
-        if (smooth.mean < kept.best && (smooth.count >= SMOOTH || kept.best > level.first)) {
-          kept.best = smooth.mean;
+        // Only calm steps say what the usual change is, and a steep fall is not usual.
+        const change = loss > kept.previous ? loss - kept.previous : kept.previous - loss;
+        changes.push(change < scale ? change : scale);
+        recent[calmLosses++ % HELD] = loss;
+        let held = loss;
+        for (let i = 0; i < HELD; i++) if ((recent[i] as number) > held) held = recent[i] as number;
+        if (calmLosses >= HELD && held < kept.best) {
+          kept.best = held;
           bestAt = step;
         }
       }
@@ -101,7 +106,7 @@ const divergence: Detector<Options> = {
       if (loss !== undefined) return onLoss(loss, (event as { step: number }).step);
       if (event.kind !== 'end' || verdict) return undefined;
       if (level.silent) return unjudged(event.step, NEED_NOT_FALL);
-      return healthy(event.step, `The smoothed loss never rose above its best by more than ${figure(kept.share)} of what would count.`, kept.share, 1);
+      return healthy(event.step, `The smoothed loss never rose above its best level by more than ${figure(kept.share)} of what would count.`, kept.share, 1);
     };
   },
 };

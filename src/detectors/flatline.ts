@@ -15,7 +15,8 @@ interface Options {
 /**
  * The gradient of a layer is exactly 0 from some step on (its weights may still move by momentum), or the loss repeats itself to
  * four digits, while there is something left to learn. Exact, because a net that merely learns slowly has small gradients, never
- * zeros, and its loss varies with the batch.
+ * zeros, and its loss varies with the batch. Where gradients are logged and are not 0, a loss that stands still is for the rules on
+ * gradients to judge.
  */
 const flatline: Detector<Options> = {
   id: 'flatline',
@@ -34,6 +35,7 @@ const flatline: Detector<Options> = {
     let same = 0;
     let sameFrom = 0;
     let longest = 0;
+    let alive = false;
     let done = false;
 
     function onGradients(step: number, norms: ArrayLike<number>): Judgement | undefined {
@@ -90,7 +92,7 @@ const flatline: Detector<Options> = {
       kept.high = top;
       same++;
       if (same > longest) longest = same;
-      if (same < equal || !level.high()) return undefined;
+      if (same < equal || alive || !level.high()) return undefined;
       done = true;
       return {
         status: 'failing',
@@ -109,6 +111,7 @@ const flatline: Detector<Options> = {
       const loss = level.see(event);
       if (event.kind === 'step') {
         const norms = event.layerGradientNorm;
+        alive = event.gradientNorm !== undefined && event.gradientNorm > 0;
         const said = norms && norms.length > 0 ? onGradients(event.step, norms) : undefined;
         if (said) return said;
       }

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { data, falling, last, measure, status, steps } from './streams.ts';
+
+const tanh = data({ activation: 'tanh' });
+const layered = (count: number, first: number, loss = 2.3, every = 1) => steps(count, () => ({ loss, gradientNorm: 1, layerGradientNorm: [first, 0.03, 1] }), { every });
+const faded = (to: number, losses: (i: number) => number) => steps(60, (i) => ({ loss: losses(i), gradientNorm: i < 5 ? 0.1 : 0.1 * to }));
+
+describe('gradient-vanishing fires', () => {
+  test.each([
+    ['below a thousandth of the last layer, loss high', [tanh, ...layered(20, 0.9e-3)]],
+    ['on sparse steps', [tanh, ...layered(20, 0.9e-3, 2.3, 100)]],
+    ['on exact zeros under tanh', [tanh, ...layered(20, 0)]],
+    ['without a description, against the first loss', layered(20, 1e-4)],
+    ['without layers: the norm fades and the loss stays', faded(0.9e-3, () => 2.33)],
+    ['when 2 of 20 steps are otherwise', [tanh, ...layered(9, 1e-4), ...layered(2, 1), ...layered(9, 1e-4)]],
+  ])('%s', (_, events) => {
+    expect(status('gradient-vanishing', events)).toBe('failing');
+  });
+});
+
+describe('gradient-vanishing stays quiet', () => {
+  const learned = falling(60, 2.3, 0.05);
+  test.each([
+    ['above a thousandth', [tanh, ...layered(40, 1.1e-3)]],
+    ['for 17 steps', [tanh, ...layered(17, 1e-4)]],
+    ['once the loss is low', [tanh, ...layered(40, 1e-4, 0.1)]],
+    ['on exact zeros under ReLU, which are dead units', [data(), ...layered(40, 0)]],
+    ['below a layer of dead ReLU units', [data(), measure(0, { deadShare: [0, 0.9] }), ...layered(40, 1e-8)]],
+    ['without layers: the norm fades to a little more', faded(1.1e-3, () => 2.33)],
+    ['without layers: the norm fades because the loss is learned', faded(1e-4, (i) => learned[i] as number)],
+    ['on NaN gradients', [tanh, ...layered(40, Number.NaN)]],
+    ['on an infinite last layer', [tanh, ...steps(40, () => ({ loss: 2.3, layerGradientNorm: [1, 1, Number.POSITIVE_INFINITY] }))]],
+  ])('%s', (_, events) => {
+    expect(status('gradient-vanishing', events)).toBe('healthy');
+  });
+});
+
+test('gradient-vanishing names layers and figures', () => {
+  const verdict = last('gradient-vanishing', [tanh, ...steps(20, () => ({ loss: 2.3, layerGradientNorm: [2e-6, 4e-4, 1] }))]);
+  expect(verdict).toMatchObject({ status: 'failing', onset: 1, at: 18, statistic: 2e-6, threshold: 1e-3, evidence: [{ measure: 'layerGradientNorm', from: 1, to: 18, layers: [0, 1] }] });
+  expect(verdict?.because).toBe('The gradient norm of layer 1 is 2e-6 where that of output is 1, and 2 of 3 layers get less than 0.001 of it, and the loss is still 2.3.');
+});
