@@ -1,4 +1,5 @@
 /** The training worker: runs experiments side by side, a few steps of each in turn, and tells what happens. */
+import { traits } from '../engine/backends/selftest.ts';
 import { chooseBackend } from '../engine/backends/choose.ts';
 import type { BackendName, BackendReport } from '../experiment.ts';
 import { InputError } from '../fields.ts';
@@ -124,6 +125,15 @@ async function end(id: number, entry: Held): Promise<void> {
   const compared = claim && result.claim ? compareClaims(claim, result.claim) : undefined;
   const reproduced = claim && compared ? { ...compared, same: compared.reproduced, expected: claim.digest } : undefined;
   tell({ kind: 'ended', id, summary: { ...result, ...(reproduced && { reproduced }) } });
+  await measureTraits();
+}
+
+/** Once a run is done there is time to see how its backend treats NaN and the logarithm of 0. */
+async function measureTraits(): Promise<void> {
+  if (!report || report.traits) return;
+  const measured = report;
+  measured.traits = await traits(measured.backend);
+  if (report === measured) tell({ kind: 'backend', report: measured });
 }
 
 /** Lets messages in between two turns; a channel, because timers are slowed down in hidden pages. */
