@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { watchRun } from '../../src/diagnosis/watch.ts';
+import { detectors } from '../../src/detectors/index.ts';
+import { stepColumns } from '../../src/events.ts';
+import type { EventBatch, Verdict } from '../../src/experiment.ts';
+import { data, end, falling, losses, measure, evaluation, steps } from '../detectors/streams.ts';
+
+/** A batch as the engine makes it: all columns, three layers. */
+function batch(first: number, values: number[], events: EventBatch['events'] = []): EventBatch {
+  const columns = stepColumns(first, values.length, 3);
+  columns.loss.set(values);
+  columns.gradientNorm.fill(1);
+  columns.learningRate.fill(0.1);
+  columns.layerGradientNorm.fill(0.5);
+  columns.layerUpdateRatio.fill(0.01);
+  return { steps: columns, events };
+}
+
+const statuses = (verdicts: Verdict[]) => Object.fromEntries(verdicts.map(({ detector, status }) => [detector, status]));
+
+describe('watchRun', () => {
+  test('gives one verdict a detector at any time', () => {
+    const watch = watchRun();
+    expect(watch.verdicts()).toHaveLength(detectors.length);
+    expect(new Set(watch.verdicts().map(({ status }) => status))).toEqual(new Set(['unknown']));
+    watch.see(batch(1, [2.3, 2.2]));
+    expect(statuses(watch.verdicts())['divergence']).toBe('healthy');
+    expect(statuses(watch.verdicts())['dead-relu']).toBe('unknown');
+  });
+
+  test('returns only what changed, with the id of the detector', () => {
+    const watch = watchRun();
+    expect(watch.see(batch(1, falling(50)))).toEqual([]);
+    const changes = watch.see(batch(51, [1, Number.NaN]));
+    expect(changes.map(({ detector, status }) => [detector, status])).toEqual([['non-finite', 'failing']]);
+    expect(watch.failing()).toEqual(changes);
+    expect(watch.see(batch(53, [Number.NaN, Number.NaN]))).toEqual([]);
+  });
+
+  test('stamps what never failed at the end, once, and says what to log for the rest', () => {
+    const watch = watchRun();
+    const changes = watch.see(batch(1, falling(100), [end(100)] as EventBatch['events']));
+    expect(changes).toHaveLength(detectors.length);
+    const by = Object.fromEntries(changes.map((verdict) => [verdict.detector, verdict]));
+    expect(by['divergence']).toMatchObject({ status: 'healthy', threshold: 1 });
+    expect(by['dead-relu']).toMatchObject({
+      status: 'unknown',
+      because: 'Cannot tell: log the share of units that give 0 for every row, by hidden layer to have this judged.',
+    });
+    expect(by['overfitting']?.because).toBe('Cannot tell: log the loss on the validation split to have this judged.');
+    expect(watch.see({ events: [end(100)] as EventBatch['events'] })).toEqual([]);
+  });
+
+  test('judges a log of two columns by what it has', () => {
+    const watch = watchRun();
+    for (const event of [...losses(falling(60), { first: 100, every: 100 }), end(6000)]) watch.take(event);
+    const by = statuses(watch.verdicts());
+    for (const id of ['non-finite', 'divergence', 'loss-spike', 'oscillation', 'flatline']) expect(by[id], id).toBe('healthy');
+    for (const id of ['gradient-explosion', 'dead-relu', 'saturation', 'split-overlap', 'overfitting']) expect(by[id], id).toBe('unknown');
+  });
+
+  test('knows every measure as present in a rich run', () => {
+    const watch = watchRun();
+    const events = [
+      data({ overlap: { rows: 10, exact: 0, near: 0, withinTrain: 0, pairs: [] } }),
+      measure(0, { activationDeviation: [1, 1], deadShare: [0, 0], saturatedShare: [0, 0], nonFinite: [0, 0, 0] }),
+      ...steps(60, (i) => ({ loss: falling(60)[i] as number, gradientNorm: 1, layerGradientNorm: [1, 1, 1] })),
+      ...[25, 50].map((step) => evaluation(step, { trainLoss: 1, validationLoss: 1.1, trainLossError: 0.1, validationLossError: 0.1 })),
+      end(60),
+    ];
+    for (const event of events) watch.take(event);
+    expect(new Set(Object.values(statuses(watch.verdicts())))).toEqual(new Set(['healthy']));
+  });
+
+  test('leaves detectors off and changes thresholds', () => {
+    const watch = watchRun({ off: ['non-finite'], thresholds: { 'split-overlap': { share: 0.5 } } });
+    const changes = watch.see(batch(1, [Number.NaN], [data({ overlap: { rows: 10, exact: 4, near: 0, withinTrain: 0, pairs: [] } })] as EventBatch['events']));
+    expect(changes.map(({ detector, status }) => [detector, status])).toEqual([['split-overlap', 'warning']]);
+  });
+
+  test('two watches share nothing', () => {
+    const [first, second] = [watchRun(), watchRun()];
+    first.see(batch(1, [1, Number.NaN]));
+    expect(second.failing()).toEqual([]);
+    expect(second.see(batch(1, [1, 1]))).toEqual([]);
+  });
+
+  test('gives the same verdicts however the run is cut', () => {
+    const values = [...falling(100), ...Array<number>(30).fill(9), ...falling(70)];
+    const whole = watchRun();
+    whole.see(batch(1, values));
+    const cut = watchRun();
+    for (let i = 0; i < values.length; i += 7) cut.see(batch(1 + i, values.slice(i, i + 7)));
+    expect(cut.verdicts()).toEqual(whole.verdicts());
+    expect(cut.failing().length).toBeGreaterThan(0);
+  });
+
+  test('keeps bounded memory: 200,000 steps leave no more behind than 2,000', { timeout: 20_000 }, () => {
+    const held = (count: number) => {
+      const watches = Array.from({ length: 20 }, () => watchRun());
+      const stretch = batch(1, falling(1000));
+      for (const watch of watches) for (let i = 0; i < count; i += 1000) watch.see({ ...stretch, steps: { ...(stretch.steps as NonNullable<EventBatch['steps']>), first: 1 + i } });
+      globalThis.gc?.();
+      const used = process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
+      return { used, watches };
+    };
+    held(1000);
+    const few = held(2000);
+    const many = held(10_000);
+    expect(many.used - few.used).toBeLessThan(globalThis.gc ? 2e6 : 40e6);
+    expect(many.watches).toHaveLength(few.watches.length);
+  });
+});
