@@ -6,7 +6,18 @@ import { root } from './stale.mjs';
 const nothing = () => ({ passed: 0, failed: 0, skipped: 0, failures: [] });
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
 const colour = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
-const short = (message) => message.replace(colour, '').split('\n').slice(0, 25).join('\n');
+
+/** The text without colours. */
+export const uncoloured = (text) => text.replace(colour, '');
+
+/** What a failure says, without the runner's own stack frames. */
+function short(message) {
+  const lines = uncoloured(message).split('\n');
+  return lines
+    .filter((line) => !/^\s+at .*(node_modules|node:internal)/.test(line))
+    .slice(0, 25)
+    .join('\n');
+}
 
 /** Counts of Vitest's JSON report. A file that could not be loaded is one failure. */
 export function vitestCounts(file) {

@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { playwrightCounts, vitestCounts } from './counts.mjs';
+import { playwrightCounts, uncoloured, vitestCounts } from './counts.mjs';
 import { buildIfStale, cliSources, fingerprint, root, siteSources } from './stale.mjs';
 
 const full = process.argv.includes('--full') || process.env.FULL === '1';
@@ -53,7 +53,7 @@ const groups = [
 const environment = {
   ...process.env,
   ASTRO_TELEMETRY_DISABLED: '1',
-  FORCE_COLOR: '0',
+  NO_COLOR: '1',
   PLAYWRIGHT_JSON_OUTPUT_NAME: e2e,
   ...(full ? { FULL: '1' } : {}),
 };
@@ -85,7 +85,7 @@ async function take({ name, command, counts, after }) {
   if (code === 0) after?.();
   passed += now.passed;
   failed += now.failed;
-  const listed = now.failures.length > 0 ? now.failures : code === 0 ? [] : [output.trim().split('\n').slice(-60).join('\n')];
+  const listed = now.failures.length > 0 ? now.failures : code === 0 ? [] : [uncoloured(output).trim().split('\n').slice(-60).join('\n')];
   for (const text of listed) failures.push(`${name}: ${text}`);
   const detail = tests
     ? `, ${now.passed} passed${now.failed ? `, ${now.failed} failed` : ''}${now.skipped ? `, ${now.skipped} skipped` : ''}`
