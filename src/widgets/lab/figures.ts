@@ -12,6 +12,11 @@ const SUPERSCRIPT: Record<string, string> = {
   '9': '⁹',
 };
 
+/** A whole number with its thousands set apart; the browser's own formatting costs a long task at its first call. */
+export function thousands(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
 /** A number for people: three significant digits, no trailing zeros, powers of ten where it is very large or small. */
 export function figure(value: number | undefined): string {
   if (value === undefined) return '–';
@@ -27,7 +32,7 @@ export function figure(value: number | undefined): string {
     return `${sign}${factor === '1' ? '' : `${factor}·`}10${raised}`;
   }
   const rounded = size >= 1000 ? Math.round(size) : Number(size.toPrecision(3));
-  return sign + (rounded >= 10000 ? rounded.toLocaleString('en-GB') : String(rounded));
+  return sign + (rounded >= 10000 ? thousands(rounded) : String(rounded));
 }
 
 /** A share as a percentage. */
@@ -50,5 +55,5 @@ export function duration(seconds: number): string {
 
 /** "1 step", "300 steps". */
 export function plural(count: number, noun: string): string {
-  return `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;
+  return `${thousands(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../experiment.ts';
 import { type DetectorCard, titleOf } from './cards.ts';
-import { figure, plural } from './figures.ts';
+import { figure, plural, thousands } from './figures.ts';
 import { ranked } from './verdicts.ts';
 
 /** What a headline is made from. */
@@ -43,7 +43,7 @@ function broken(finding: Finding, verdict: Verdict, detectors: readonly Detector
   const onset = verdict.onset ?? verdict.at;
   if (finding.cure) return `Not cured: ${what}${where} from step ${onset}`;
   if (onset <= 1) return `Broken from the start: ${what}${where}`;
-  return `Broke at step ${onset.toLocaleString('en-GB')}: ${what}${where}`;
+  return `Broke at step ${thousands(onset)}: ${what}${where}`;
 }
 
 /** The layer that evidence points to, where it is one. */
