@@ -1,0 +1,135 @@
+/** A recorded run: what came out of an experiment, kept as JSON so that a page can draw it without training anything. */
+import type { Cause, EventBatch, Recipe, RunEvent, Shared, StepColumns, Verdict } from '../experiment.ts';
+import { InputError, shown } from '../fields.ts';
+
+/** The version of the form of a recorded run. */
+export const RECORDED_VERSION = 1;
+/** Figures of columns and events keep this many significant digits: enough to draw, half the size of all. */
+const DIGITS = 6;
+
+/** What the model did at a step: a decision surface in 256 steps, or the probabilities of the sample pictures. */
+export type RecordedView =
+  | { kind: 'surface'; step: number; size: number; extent: number; values: Uint8Array }
+  | { kind: 'samples'; step: number; probabilities: Float32Array };
+
+/** A recorded run as it is used. */
+export interface Recorded {
+  id: string;
+  recipe: Recipe;
+  /** Remedies that the run was forked with, and the step from which they act. */
+  fork?: { remedies: string[]; at: number };
+  /** The experiment and its claim, as a link holds them. */
+  shared: Shared;
+  digest: string;
+  reference: string;
+  outcome: 'finished' | 'stopped' | 'broke';
+  steps: number;
+  final: Record<string, number>;
+  verdicts: Verdict[];
+  causes: Cause[];
+  layers: string[];
+  batch: EventBatch;
+  views: RecordedView[];
+  points?: { x: Float32Array; labels: Uint8Array };
+  samples?: { width: number; height: number; pixels: Uint8Array; labels: Uint8Array };
+}
+
+const COLUMNS = ['loss', 'learningRate', 'gradientNorm', 'layerGradientNorm', 'layerUpdateRatio'] as const;
+const NON_FINITE: Record<string, number> = { NaN: Number.NaN, Infinity, '-Infinity': -Infinity };
+
+const rounded = (value: number) =>
+  Number.isInteger(value) ? value : Number.isFinite(value) ? Number(value.toPrecision(DIGITS)) : String(value);
+const list = (values: ArrayLike<number>) => Array.from(values, rounded);
+const toBase64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+const fromBase64 = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
+/** A copy of plain data with every number rounded, or every word for a number read back. */
+function mapped(value: unknown, change: (leaf: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => mapped(item, change));
+  if (typeof value !== 'object' || value === null) return change(value);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapped(item, change)]));
+}
+const writeLeaf = (leaf: unknown) => (typeof leaf === 'number' ? rounded(leaf) : leaf);
+const readLeaf = (leaf: unknown) => (typeof leaf === 'string' && Object.hasOwn(NON_FINITE, leaf) ? NON_FINITE[leaf] : leaf);
+
+/** Several batches of one run as one. */
+export function joined(batches: readonly EventBatch[]): EventBatch {
+  const parts = batches.flatMap(({ steps }) => (steps ? [steps] : []));
+  const events = batches.flatMap((batch) => batch.events);
+  const [head] = parts;
+  if (!head) return { events };
+  const glue = (name: (typeof COLUMNS)[number], wide: boolean) => {
+    const whole = new Float32Array(parts.reduce((sum, part) => sum + part.count * (wide ? part.layers : 1), 0));
+    let at = 0;
+    for (const part of parts) {
+      const count = part.count * (wide ? part.layers : 1);
+      whole.set(part[name].subarray(0, count), at);
+      at += count;
+    }
+    return whole;
+  };
+  const steps: StepColumns = {
+    first: head.first,
+    count: parts.reduce((sum, { count }) => sum + count, 0),
+    layers: head.layers,
+    loss: glue('loss', false),
+    learningRate: glue('learningRate', false),
+    gradientNorm: glue('gradientNorm', false),
+    layerGradientNorm: glue('layerGradientNorm', true),
+    layerUpdateRatio: glue('layerUpdateRatio', true),
+  };
+  return { steps, events };
+}
+
+/** A recorded run as the text of a file. */
+export function writeRecorded({ batch, views, points, samples, shared, ...rest }: Recorded): string {
+  const { steps, events } = batch;
+  const columns = steps && {
+    first: steps.first,
+    count: steps.count,
+    layers: steps.layers,
+    ...Object.fromEntries(COLUMNS.map((name) => [name, list(steps[name])])),
+  };
+  const { claim, ...asked } = shared;
+  const kept = {
+    version: RECORDED_VERSION,
+    ...(mapped(rest, writeLeaf) as object),
+    // The claim is exact, so that a re-run can be compared with it.
+    shared: {
+      ...asked,
+      ...(claim && { claim: { ...claim, losses: claim.losses.map((loss) => (Number.isFinite(loss) ? loss : String(loss))) } }),
+    },
+    columns,
+    events: mapped(events, writeLeaf),
+    views: views.map((view) =>
+      view.kind === 'surface'
+        ? { ...view, values: toBase64(view.values) }
+        : { ...view, probabilities: Array.from(view.probabilities, (p) => Number(p.toFixed(3))) },
+    ),
+    ...(points && { points: { x: Array.from(points.x, (x) => Number(x.toFixed(3))), labels: Array.from(points.labels).join('') } }),
+    ...(samples && { samples: { ...samples, pixels: toBase64(samples.pixels), labels: Array.from(samples.labels).join('') } }),
+  };
+  return `${JSON.stringify(kept)}\n`;
+}
+
+/** Reads a recorded run from parsed JSON: our own file, so it is trusted but for its version. */
+export function readRecorded(json: unknown): Recorded {
+  // biome-ignore lint/suspicious/noExplicitAny: the file is made by writeRecorded, and checked by its version alone
+  const { version, columns, events, views, points, samples, ...rest } = json as any;
+  if (version !== RECORDED_VERSION) throw new InputError(`Cannot read a recorded run of version ${shown(version)}: record it anew`);
+  const steps: StepColumns | undefined = columns && {
+    ...columns,
+    ...Object.fromEntries(COLUMNS.map((name) => [name, Float32Array.from(columns[name] as unknown[], (value) => Number(value))])),
+  };
+  const digits = (text: string) => Uint8Array.from(text, Number);
+  return {
+    ...(mapped(rest, readLeaf) as Omit<Recorded, 'batch' | 'views'>),
+    batch: { ...(steps && { steps }), events: mapped(events, readLeaf) as Exclude<RunEvent, { kind: 'step' }>[] },
+    views: (views as { kind: string; values: string; probabilities: number[] }[]).map((view) => {
+      const read = view.kind === 'surface' ? { values: fromBase64(view.values) } : { probabilities: Float32Array.from(view.probabilities) };
+      return { ...view, ...read } as unknown as RecordedView;
+    }),
+    ...(points && { points: { x: Float32Array.from(points.x as number[]), labels: digits(points.labels) } }),
+    ...(samples && { samples: { ...samples, pixels: fromBase64(samples.pixels), labels: digits(samples.labels) } }),
+  };
+}
