@@ -29,8 +29,8 @@ const KEPT = [
   'transform',
   'visibility',
 ];
-/** Room for labels that reach beyond the plot, in pixels: left, right, below. */
-const ROOM = { left: 56, right: 150, below: 8 };
+/** Room for labels that reach beyond the plot, in pixels: left, right, above, below. */
+const ROOM = { left: 56, right: 150, above: 8, below: 8 };
 
 /** The drawing as a standalone SVG file, its styles inlined and its colours those of the theme on screen. */
 export function svgOf(element: SVGSVGElement): string {
@@ -48,10 +48,34 @@ export function svgOf(element: SVGSVGElement): string {
   copy.setAttribute('height', String(height));
   copy.setAttribute('overflow', 'visible');
   copy.setAttribute('x', String(ROOM.left));
-  const full = [width + ROOM.left + ROOM.right, height + ROOM.below];
+  copy.setAttribute('y', String(ROOM.above));
+  const full = [width + ROOM.left + ROOM.right, height + ROOM.above + ROOM.below];
   const paper = getComputedStyle(document.documentElement).getPropertyValue('background-color') || '#fff';
   const ground = `<rect width="100%" height="100%" fill="${paper}"/>`;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${full[0]}" height="${full[1]}" viewBox="0 0 ${full[0]} ${full[1]}">${ground}${new XMLSerializer().serializeToString(copy)}</svg>`;
+}
+
+/** The file that a family is loaded from, if a stylesheet of this page names one. */
+function fontFile(family: string): string | undefined {
+  for (const sheet of document.styleSheets) {
+    for (const rule of sheet.cssRules) {
+      if (!(rule instanceof CSSFontFaceRule) || !rule.style.getPropertyValue('font-family').includes(family)) continue;
+      const url = /url\("?([^")]+)"?\)/.exec(rule.style.getPropertyValue('src'))?.[1];
+      if (url) return new URL(url, sheet.href ?? location.href).href;
+    }
+  }
+  return undefined;
+}
+
+/** A standalone SVG with the instruments' font in it, so that it looks the same elsewhere; as it was where the font cannot be had. */
+export async function withFont(svg: string, family = 'Inter Variable'): Promise<string> {
+  const file = fontFile(family);
+  const response = file === undefined ? undefined : await fetch(file).catch(() => undefined);
+  if (!response?.ok) return svg;
+  let bytes = '';
+  for (const byte of new Uint8Array(await response.arrayBuffer())) bytes += String.fromCharCode(byte);
+  const face = `@font-face{font-family:"${family}";font-weight:100 900;src:url(data:font/woff2;base64,${btoa(bytes)})}`;
+  return svg.replace('>', `><style>${face}</style>`);
 }
 
 /** A standalone SVG as a PNG of twice its size. */

@@ -10,7 +10,8 @@ import Surface from '../../src/charts/Surface.svelte';
 import type { Verdict } from '../../src/experiment.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: any component will do
-const html = <C extends Component<any>>(component: C, props: ComponentProps<C>) => render(component as Component<Record<string, unknown>>, { props }).body;
+const html = <C extends Component<any>>(component: C, props: ComponentProps<C>) =>
+  render(component as Component<Record<string, unknown>>, { props }).body;
 const x = Array.from({ length: 30 }, (_, i) => i + 1);
 const y = x.map((i) => (i > 20 ? Number.NaN : 1 / i));
 const series = [{ id: 'a', label: 'learning rate 2', tone: 'fail' as const, x, y }];
