@@ -239,10 +239,14 @@ export class LabState {
     if (run.origin.trainer === this.line.number) this.line.send({ kind, id: run.id });
   }
 
+  /** Lets the worker drop a run with its cures, and its twin where no other run stands beside it. */
   #forget(run: RunState): void {
-    for (const each of [run, ...run.cures]) {
+    const { twin } = run;
+    const shared = this.runs.some((other) => other !== run && other.twin === twin);
+    for (const each of [run, ...run.cures, ...(twin && !shared ? [twin] : [])]) {
       this.#send('forget', each);
       this.#byId.delete(each.id);
+      if (each === twin) this.#twins.delete(each.origin.key);
     }
   }
 
@@ -284,6 +288,10 @@ export class LabState {
         ? fill(recipe.task, recipe.seed, defaults)
         : healthyBase(recipe, this.cards);
     run.start(sheet, from, run.kind === 'twin' ? 'healthy twin' : runName(base, sheet.experiment));
+    if (document.hidden && run.phase === 'running') {
+      this.#send('pause', run);
+      this.#resumable.push(run);
+    }
     if (run.owed > 0) this.line.send({ kind: 'step', id: run.id, count: run.owed });
     run.owed = 0;
   }

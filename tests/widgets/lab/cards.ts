@@ -3,7 +3,12 @@ import type { Cards } from '../../../src/widgets/lab/cards.ts';
 /** A small catalogue for tests: two tasks, two injections, two remedies, two detectors. */
 export const CARDS: Cards = {
   tasks: [
-    { id: 'spirals', title: 'Two spirals', description: '', defaults: { steps: 400, 'optimizer.kind': 'momentum', 'optimizer.learningRate': 0.05 } },
+    {
+      id: 'spirals',
+      title: 'Two spirals',
+      description: '',
+      defaults: { steps: 400, 'optimizer.kind': 'momentum', 'optimizer.learningRate': 0.05 },
+    },
     { id: 'digits', title: 'Handwritten digits', description: '', defaults: { steps: 300 } },
   ],
   injections: [
@@ -29,7 +34,10 @@ export const CARDS: Cards = {
       severity: ['with', 'half', 'without'],
       cures: ['add-residuals'],
       effects: {
-        spirals: { setting: { 'model.residual': true, 'model.depth': 12 }, values: { 'model.residual': [true, ...Array.from({ length: 20 }, () => false)] } },
+        spirals: {
+          setting: { 'model.residual': true, 'model.depth': 12 },
+          values: { 'model.residual': [true, ...Array.from({ length: 20 }, () => false)] },
+        },
       },
     },
   ],

@@ -7,7 +7,10 @@ const plain = plainRecipe('spirals');
 const broken = withInjection(withInjection(plain, 'learning-rate-too-high', 0.5), 'no-residuals', 1);
 
 test('withInjection keeps the order of what is turned up, and 0 takes it out', () => {
-  expect(withInjection(broken, 'learning-rate-too-high', 0.7).inject.map(({ id }) => id)).toEqual(['learning-rate-too-high', 'no-residuals']);
+  expect(withInjection(broken, 'learning-rate-too-high', 0.7).inject.map(({ id }) => id)).toEqual([
+    'learning-rate-too-high',
+    'no-residuals',
+  ]);
   expect(withInjection(broken, 'learning-rate-too-high', 0).inject).toEqual([{ id: 'no-residuals', severity: 1 }]);
 });
 
@@ -32,7 +35,9 @@ test('recipeFromQuery reads what queryOf writes', () => {
   const recipe = { ...withOwn(broken, 'model.width', 64), seed: 7 };
   expect(recipeFromQuery(queryOf(recipe), CARDS, plain)).toEqual(recipe);
   expect(recipeFromQuery('', CARDS, plain)).toBeUndefined();
-  expect(recipeFromQuery('?inject=learning-rate-too-high', CARDS, plain)?.inject).toEqual([{ id: 'learning-rate-too-high', severity: 0.5 }]);
+  expect(recipeFromQuery('?inject=learning-rate-too-high', CARDS, plain)?.inject).toEqual([
+    { id: 'learning-rate-too-high', severity: 0.5 },
+  ]);
 });
 
 test.each([

@@ -4,7 +4,15 @@ import { Timeline } from '../../../src/widgets/lab/undo.ts';
 import { evidenceSpans, failingSpans, ranked, spoken } from '../../../src/widgets/lab/verdicts.ts';
 import { CARDS } from './cards.ts';
 
-const verdict = (detector: string, more: Partial<Verdict>): Verdict => ({ detector, status: 'failing', severity: 0.5, at: 10, evidence: [], because: '', ...more });
+const verdict = (detector: string, more: Partial<Verdict>): Verdict => ({
+  detector,
+  status: 'failing',
+  severity: 0.5,
+  at: 10,
+  evidence: [],
+  because: '',
+  ...more,
+});
 const verdicts = [
   verdict('gradient-explosion', { onset: 14, evidence: [{ measure: 'gradientNorm', from: 14, to: 16 }] }),
   verdict('divergence', { onset: 20, recoveredAt: 25, evidence: [{ measure: 'loss', from: 20, to: 22 }] }),
@@ -13,7 +21,12 @@ const verdicts = [
 ];
 
 test('ranked puts failing first and the healthy after warnings', () => {
-  expect(ranked([...verdicts].reverse()).map(({ detector }) => detector)).toEqual(['gradient-explosion', 'divergence', 'oscillation', 'plateau']);
+  expect(ranked([...verdicts].reverse()).map(({ detector }) => detector)).toEqual([
+    'gradient-explosion',
+    'divergence',
+    'oscillation',
+    'plateau',
+  ]);
 });
 
 test('failingSpans last until recovery, else to the last step; overlapping ones are one', () => {
