@@ -1,7 +1,9 @@
 import { defineConfig, devices } from '@playwright/test';
 import { chosenBrowser } from './scripts/browser.mjs';
 
-const port = Number(process.env.E2E_PORT ?? 4329);
+// Two sessions on one machine do not meet at one port; the workers inherit the choice.
+process.env.E2E_PORT ??= String(14_000 + (process.pid % 16_000));
+const port = Number(process.env.E2E_PORT);
 const executablePath = chosenBrowser();
 const isRoot = process.getuid?.() === 0;
 
@@ -16,7 +18,7 @@ const webgpu = [
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  outputDir: 'test-results',
+  outputDir: `test-results/${port}`,
   fullyParallel: true,
   workers: Number(process.env.E2E_WORKERS ?? 2),
   forbidOnly: Boolean(process.env.CI),

@@ -91,16 +91,36 @@ async function made(entry: Entry, host: Host): Promise<Recorded> {
   }
 }
 
+/** What is told of each recorded run: whether it came out as before, was only judged otherwise, trained otherwise, or is new. */
+interface Row {
+  id: string;
+  state: 'same' | 'judged' | 'differs' | 'new';
+  digest: string;
+  expected?: string;
+  bytes: number;
+  failing: string[];
+}
+
+const failures = ({ verdicts }: Recorded) => verdicts.filter(({ status }) => status === 'failing').map(({ detector }) => detector);
+
+function compared(before: Recorded | undefined, now: Recorded): Pick<Row, 'state' | 'expected'> {
+  if (!before) return { state: 'new' };
+  const judgement = ({ shared, causes }: Recorded) => JSON.stringify([shared.claim?.failing, causes.map(({ cause }) => cause)]);
+  const expected = before.digest;
+  if (expected !== now.digest) return { state: 'differs', expected };
+  return { state: judgement(before) === judgement(now) ? 'same' : 'judged', expected };
+}
+
 /** `wtgw record`: makes the recorded runs that the pages show, or checks that they would come out the same. */
 export const record: Command = {
   name: 'record',
   usage: '[id...] [--check] [--list content/runs.json] [--out public/runs] [--json]',
   summary: 'make the recorded runs of the pages anew, or with --check see that they would come out the same',
   options: [
-    '--check  write nothing; exit 1 where a digest differs',
+    '--check  write nothing; exit 1 where a digest or a judgement differs',
     '--list f  the list of runs',
     '--out d   the folder of their files',
-    '--json   [{id, digest, expected, same, bytes}]',
+    '--json   [{id, state: same, judged (otherwise), differs or new, digest, expected, bytes, failing}]',
   ],
   async run(words) {
     const { values, positionals } = options(record, words, {
@@ -111,34 +131,23 @@ export const record: Command = {
     });
     const list = entries(values.list, positionals);
     const host = await openHost('wasm');
-    const rows: { id: string; digest: string; expected?: string; same: boolean; bytes: number; failing: string[] }[] = [];
+    const rows: Row[] = [];
     if (!values.check) mkdirSync(values.out, { recursive: true });
     for (const entry of list) {
       progress(rows.length, list.length, entry.id);
       const file = join(values.out, `${entry.id}.json`);
-      const before = existsSync(file) ? readRecorded(JSON.parse(readFileSync(file, 'utf8'))).digest : undefined;
+      const before = existsSync(file) ? readRecorded(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
       const recorded = await made(entry, host);
       const text = writeRecorded(recorded);
       if (!values.check) writeFileSync(file, text);
-      const failing = recorded.verdicts.filter(({ status }) => status === 'failing').map(({ detector }) => detector);
-      const { digest } = recorded;
-      rows.push({
-        id: entry.id,
-        digest,
-        ...(before !== undefined && { expected: before }),
-        same: digest === before,
-        bytes: text.length,
-        failing,
-      });
+      rows.push({ id: entry.id, ...compared(before, recorded), digest: recorded.digest, bytes: text.length, failing: failures(recorded) });
     }
     progress();
     if (values.json) printJson(rows);
-    else {
-      for (const { id, same, expected, bytes, failing } of rows) {
-        const state = same ? 'same' : expected === undefined ? (values.check ? 'missing' : 'new') : 'differs';
+    else
+      for (const { id, state, bytes, failing } of rows) {
         print(`${state.padEnd(8)}${id.padEnd(40)}${String(Math.round(bytes / 1000)).padStart(5)} kB  ${failing.join(', ') || 'healthy'}`);
       }
-    }
-    return values.check && rows.some(({ same }) => !same) ? EXIT.found : EXIT.done;
+    return values.check && rows.some(({ state }) => state !== 'same') ? EXIT.found : EXIT.done;
   },
 };

@@ -29,7 +29,7 @@ test('record writes runs that read back whole, forks too, and --check compares t
   expect(broken.views.length).toBeGreaterThan(2);
   expect(broken.points?.x).toHaveLength(2 * (broken.points?.labels.length ?? 0));
   expect(read('forked')).toMatchObject({ fork: { remedies: ['lower-learning-rate'] }, views: [] });
-  expect(wtgw(...words, '--check').json).toMatchObject([{ same: true }, { same: true }]);
+  expect(wtgw(...words, '--check').json).toMatchObject([{ state: 'same' }, { state: 'same' }]);
 });
 
 test('the recorded runs of the pages are all there', () => {
