@@ -22,8 +22,6 @@ interface Options {
 const HELD = 5;
 /** Losses that the usual change remembers. */
 const MEMORY = 64;
-/** A start far above the naive loss is a bad initialisation: what is lost again is measured from twice the naive loss at most. */
-const CAP = 2;
 
 /**
  * The loss stands above its best by .4 of the fall so far, in 9 of the last 10 logged losses: a rise on the scale of the run
@@ -58,8 +56,7 @@ const divergence: Detector<Options> = {
         return undefined;
       }
       const scale = level.scale;
-      const start = level.naive > 0 && level.first > CAP * level.naive ? CAP * level.naive : level.first;
-      const fall = start > kept.best ? start - kept.best : 0;
+      const fall = level.start > kept.best ? level.start - kept.best : 0;
       let rise = climb * fall;
       if (margin * scale > rise) rise = margin * scale;
       if (noise * changes.mean > rise) rise = noise * changes.mean;

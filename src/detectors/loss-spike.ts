@@ -54,13 +54,15 @@ const lossSpike: Detector<Options> = {
     let backFrom = 0;
     let spikes = 0;
     let told = 0;
+    /** Whether the last spike became the new level. */
+    let stayed = false;
     let verdict: Judgement | undefined;
 
     /** Whether a loss stands out; `kept` then holds its figures. */
     function standsOut(loss: number): boolean {
       const median = before.at(0.5);
       const rise = loss - median;
-      const fall = level.first - median;
+      const fall = level.start - median;
       kept.fall = fall > UNKNOWN_FALL * level.scale ? fall : UNKNOWN_FALL * level.scale;
       if (!(rise > share * kept.fall)) return false;
       kept.bound = limit * (1 + EARLY / before.count);
@@ -75,6 +77,7 @@ const lossSpike: Detector<Options> = {
       inside = 1;
       back = 0;
       spikes++;
+      stayed = false;
       pending = 0;
       kept.peak = loss > kept.candidate ? loss : kept.candidate;
       kept.height = kept.peak - kept.median;
@@ -96,10 +99,10 @@ const lossSpike: Detector<Options> = {
 
     /** A calm stretch: waits for a loss that stands out, then for a second one. */
     function calmly(loss: number, step: number): Judgement | undefined {
-      const high = before.count >= warmup && loss > before.at(0.75) && standsOut(loss);
+      // The second one need only be as high: what is unusual about the two was said by the first.
+      if (pending > 0 && loss - kept.median > share * kept.fall) return begins(since, loss, step);
       if (pending === 0) kept.candidate = Number.NEGATIVE_INFINITY;
-      if (high) {
-        if (pending > 0) return begins(since, loss, step);
+      if (before.count >= warmup && loss > before.at(0.75) && standsOut(loss)) {
         if (loss - kept.median > single * kept.fall) return begins(step, loss, step);
         kept.candidate = loss;
         since = step;
@@ -141,6 +144,7 @@ const lossSpike: Detector<Options> = {
       }
       if (inside > SETTLED) {
         inside = 0;
+        stayed = true;
         before.clear();
       }
       return undefined;
@@ -156,11 +160,11 @@ const lossSpike: Detector<Options> = {
       if (event.kind !== 'end') return undefined;
       if (level.silent) return unjudged(event.step, NEED_NOT_FALL);
       if (!verdict) return healthy(event.step, 'No rise of the loss that mattered lasted for more than one step.', kept.most, limit);
-      if (spikes === told && (inside === 0) === (verdict.recoveredAt !== undefined)) return undefined;
+      if (spikes === told) return undefined;
       const { recoveredAt, ...rest } = verdict;
-      const outcome = inside > 0 ? 'the last one has not come back' : 'each came back';
-      verdict = { ...rest, at: event.step, because: `The loss jumped ${counted(spikes, 'time')}, first at step ${verdict.onset}; ${outcome}.` };
-      if (inside === 0) verdict.recoveredAt = backFrom;
+      const open = inside > 0 || stayed;
+      verdict = { ...rest, at: event.step, because: `The loss jumped ${counted(spikes, 'time')}, first at step ${verdict.onset}; ${open ? 'the last one did not come back' : 'each came back'}.` };
+      if (!open) verdict.recoveredAt = backFrom;
       return verdict;
     };
   },

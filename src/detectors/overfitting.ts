@@ -15,7 +15,7 @@ interface Options {
   share: number;
 }
 
-/** Evaluations whose changes stand in for the standard error where none is logged. */
+/** Evaluations whose ups and downs stand in for the standard error where none is logged; steady falls and rises are no noise. */
 const MEMORY = 8;
 
 /**
@@ -35,8 +35,8 @@ const overfitting: Detector<Options> = {
   defaults: { age: 3, errors: 3, evaluations: 3, share: 0.2 },
   watch({ age, errors, evaluations, share }) {
     const level = new LossLevel();
-    const changes = new MovingAverage(MEMORY);
-    const kept = { first: Number.NaN, best: Number.NaN, bestTrain: Number.NaN, previous: Number.NaN, most: 0 };
+    const ups = new MovingAverage(MEMORY);
+    const kept = { first: Number.NaN, best: Number.NaN, bestTrain: Number.NaN, previous: Number.NaN, change: 0, most: 0 };
     let bestAt = 0;
     let since = 0;
     let sinceBest = 0;
@@ -48,7 +48,9 @@ const overfitting: Detector<Options> = {
     function onEvaluation(step: number, validation: number, train: number, error: number | undefined): Judgement | undefined {
       if (validation - validation !== 0 || train - train !== 0) return undefined;
       if (kept.first !== kept.first) kept.first = kept.previous = validation;
-      changes.push(Math.abs(validation - kept.previous));
+      const change = validation - kept.previous;
+      ups.push(change * kept.change < 0 ? Math.min(Math.abs(change), Math.abs(kept.change)) : 0);
+      kept.change = change;
       kept.previous = validation;
       if (!(validation >= kept.best)) {
         kept.best = validation;
@@ -60,7 +62,7 @@ const overfitting: Detector<Options> = {
       sinceBest++;
       const start = level.naive > kept.first ? level.naive : kept.first;
       const gained = start - kept.best;
-      const noise = error !== undefined && error > 0 ? error : changes.mean;
+      const noise = error !== undefined && error > 0 ? error : ups.mean;
       const bar = errors * noise > share * gained ? errors * noise : share * gained;
       const rise = validation - kept.best;
       const ratio = bar > 0 ? rise / bar : 0;

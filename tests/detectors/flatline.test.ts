@@ -10,7 +10,7 @@ describe('flatline fires', () => {
     ['on 10 losses equal to four digits, in a log of two columns', losses(Array.from({ length: 10 }, (_, i) => 2.3013 + 0.0001 * (i % 3)))],
     ['on a constant loss below 0', losses(Array(10).fill(-3))],
     ['on a loss of always 0.69', losses(Array(12).fill(0.69), { first: 100, every: 100 })],
-    ['on evaluations alone', Array.from({ length: 10 }, (_, i) => ({ kind: 'eval' as const, step: i * 25, trainLoss: 2.3026 }))],
+    ['on evaluations alone', Array.from({ length: 11 }, (_, i) => ({ kind: 'eval' as const, step: i * 25, trainLoss: 2.3026 }))],
   ])('%s', (_, events) => {
     expect(status('flatline', events)).toBe('failing');
   });

@@ -1,6 +1,9 @@
 import type { RunEvent } from '../../experiment.ts';
 import { LossReader } from './loss-reader.ts';
 
+/** Losses that say where a run starts, and how many naive losses a start can be worth. */
+const STARTING = 5;
+const CAP = 2;
 /** Weight of the newest loss in the level: about the last five count. */
 const NEWEST = 0.2;
 
@@ -8,6 +11,12 @@ const NEWEST = 0.2;
 export class LossLevel {
   /** The first loss, and the smoothed loss now; NaN before there is one. */
   first = Number.NaN;
+  /**
+   * Where the run starts from: the first loss, or the largest of the next four where they are all below it. A first loss is often
+   * far above the second (of eight public nanoGPT runs all were, two of them by a factor of two), and the scale of a run should not
+   * hang on it. A start beyond twice the naive loss is a bad initialisation and counts as twice the naive loss.
+   */
+  start = Number.NaN;
   now = Number.NaN;
   /** The loss of always giving the class shares, and the lowest possible one; NaN and 0 where unknown. */
   naive = Number.NaN;
@@ -15,6 +24,8 @@ export class LossLevel {
   count = 0;
   /** Whether the latest loss was NaN or infinite. */
   broken = false;
+  /** Of the second to the fifth loss. */
+  private largest = Number.NaN;
   private readonly reader = new LossReader();
 
   /** Takes in an event and returns the loss that it held, if any. */
@@ -33,6 +44,7 @@ export class LossLevel {
       if (this.count === 0) this.first = this.now = loss;
       else this.now += NEWEST * (loss - this.now);
       this.count++;
+      if (this.count <= STARTING) this.settleStart(loss);
     }
     return loss;
   }
@@ -42,9 +54,15 @@ export class LossLevel {
     return this.reader.silent;
   }
 
-  /** What counts as a large change of this loss: the naive loss where known, else the size of the first one. */
+  /** What counts as a large change of this loss: the naive loss where known, else the size of the loss at its start. */
   get scale(): number {
-    return this.naive > 0 ? this.naive : Math.abs(this.first);
+    return this.naive > 0 ? this.naive : Math.abs(this.start);
+  }
+
+  private settleStart(loss: number): void {
+    if (this.count > 1 && !(this.largest >= loss)) this.largest = loss;
+    this.start = this.largest < this.first ? this.largest : this.first;
+    if (this.naive > 0 && this.start > CAP * this.naive) this.start = CAP * this.naive;
   }
 
   /** Whether most of what can be learned is still unlearned: less than `share` of the way down has been gone. */

@@ -30,7 +30,7 @@ const initialisationTooLarge: CauseCard = {
     }
     // Without a naive loss or a reading of step 0 it can only be suspected.
     const blind = ratio !== ratio && observed.activationDeviation === undefined;
-    const early = found.among(FOLLOWS).find((verdict) => onset(verdict) <= EARLY);
+    const early = found.among(FOLLOWS).find((verdict) => onset(verdict) <= EARLY && verdict.evidence.every(({ measure }) => measure !== 'validationLoss'));
     if (!blind || !early) return undefined;
     return { weight: 0.3, because: `${early.detector} began at step ${onset(early)}, and nothing was logged that shows the state before the first update.` };
   },

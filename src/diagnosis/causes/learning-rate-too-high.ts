@@ -1,4 +1,5 @@
 import { figure } from '../../detectors/rules/figure.ts';
+import type { Verdict } from '../../experiment.ts';
 import { type CauseCard, listed, onset, together } from '../cause.ts';
 
 /** How often each sign comes of steps that are too long rather than of something else. */
@@ -14,6 +15,8 @@ const SIGNS: Record<string, number> = {
 /** An update that moves a layer by more than a tenth of its norm at once is long (a thousandth is usual). */
 const LONG = 0.1;
 const SHORT = 0.003;
+/** Steps that are too early for a rate to have stopped all learning. */
+const FIRST = 2;
 /** What remains of the weight where another cause already shows before the first update. */
 const BORN_BAD = 0.35;
 const BORN_DEAD = 0.5;
@@ -32,7 +35,7 @@ const learningRateTooHigh: CauseCard = {
     any: 'Repeat the first 50 steps with a tenth of the learning rate: if the trouble goes, it was the rate.',
   },
   weigh(found, observed) {
-    const signs = found.among(Object.keys(SIGNS));
+    const signs = found.among(Object.keys(SIGNS)).filter((verdict) => !atOnce(verdict) && !validationOnly(verdict));
     if (signs.length === 0) return undefined;
     let weight = together(signs.map(({ detector }) => SIGNS[detector] as number));
     const reasons: string[] = [];
@@ -64,6 +67,16 @@ const learningRateTooHigh: CauseCard = {
 };
 
 export default learningRateTooHigh;
+
+/** A net that stands still from its first steps on was not brought there by steps. */
+function atOnce(verdict: Verdict): boolean {
+  return verdict.detector === 'flatline' && onset(verdict) <= FIRST;
+}
+
+/** Where only the validation loss is not finite, it is what is evaluated and not how it is trained. */
+function validationOnly({ detector, evidence }: Verdict): boolean {
+  return detector === 'non-finite' && evidence.length > 0 && evidence.every(({ measure }) => measure === 'validationLoss');
+}
 
 function sentence(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
