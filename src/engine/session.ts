@@ -36,10 +36,18 @@ const TRAINERS: Trainer[] = [
   },
 ];
 
-/** Opens a session on the backend that is set; `device` says that its memory cannot be read at once (WebGPU). */
-export function openSession(experiment: Experiment, data: Dataset, device: boolean): Session {
-  const trainer = TRAINERS.find((candidate) => candidate.covers(experiment));
-  if (!trainer) throw new Error(`No trainer covers model.family "${experiment.model.family}"`);
+/** The ids of the trainers that cover an experiment, the one that trains it first. */
+export function trainersOf(experiment: Experiment): string[] {
+  return TRAINERS.filter((trainer) => trainer.covers(experiment)).map(({ id }) => id);
+}
+
+/**
+ * Opens a session on the backend that is set; `device` says that its memory cannot be read at once (WebGPU). A trainer that
+ * is asked for by its id is taken where it covers the experiment, so that trainers can be measured against each other.
+ */
+export function openSession(experiment: Experiment, data: Dataset, device: boolean, id?: string): Session {
+  const trainer = TRAINERS.find((candidate) => candidate.covers(experiment) && (id === undefined || candidate.id === id));
+  if (!trainer) throw new Error(`No trainer${id === undefined ? '' : ` "${id}"`} covers model.family "${experiment.model.family}"`);
   return trainer.open(experiment, data, device);
 }
 
