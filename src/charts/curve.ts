@@ -102,8 +102,7 @@ export function curve(input: CurveInput): CurveModel {
     input.references.map((r) => r.y),
   );
 
-  const broken = series.flatMap((s) => (s.faded ? [] : (breakMark(s, input.xTitle.replace(/s$/, '')) ?? [])));
-  const marks = rows([...input.marks, ...broken], x, toPercent);
+  const marks = rows([...input.marks, ...breakMarks(series, input.xTitle.replace(/s$/, ''))], x, toPercent);
   const top = TITLE_ROW + MARK_ROW * (marks.length > 0 ? 1 + Math.max(...marks.map((m) => m.row)) : 0);
   const plot = Math.max(60, input.height - top - TICK_ROW);
   const axis = yAxis(range, plot);
@@ -177,11 +176,17 @@ export function firstBroken({ x, y }: Pick<Series, 'x' | 'y'>): number | undefin
   return undefined;
 }
 
-function breakMark(s: Series, unit: string): Mark | undefined {
-  const at = firstBroken(s);
-  if (at === undefined) return undefined;
-  const what = Number.isNaN(s.y[at]) ? 'NaN' : '∞';
-  return { at: s.x[at] as number, label: `first ${what}: ${unit} ${number(s.x[at] as number, 6)}`, tone: s.tone };
+/** Where lines break, the first of each tone: the lines of one run share it, and break one after the other. */
+function breakMarks(series: Series[], unit: string): Mark[] {
+  const first = new Map<Tone, Mark>();
+  for (const s of series) {
+    const i = s.faded ? undefined : firstBroken(s);
+    if (i === undefined) continue;
+    const at = s.x[i] as number;
+    const label = `first ${Number.isNaN(s.y[i]) ? 'NaN' : '∞'}: ${unit} ${number(at, 6)}`;
+    if (at < (first.get(s.tone)?.at ?? Infinity)) first.set(s.tone, { at, label, tone: s.tone });
+  }
+  return [...first.values()];
 }
 
 function lastFinite(s: Series, y: ArrayLike<number>, [from, to]: [number, number]): number | undefined {

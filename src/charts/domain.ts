@@ -7,6 +7,8 @@ const DECADES = 3;
 const SAMPLE = 3000;
 /** A highest value farther above the body than this many of its spreads is cut off and marked. */
 const REACH = 2;
+/** This many values beyond the body are a climb, which a log axis shows; fewer are a spike, which is cut off and marked. */
+const CLIMB = 4;
 
 /** The range of an axis, and whether values below or above it were left out. */
 export interface Domain {
@@ -67,7 +69,16 @@ export function domain(ys: ArrayLike<number>[], kind: ScaleKind | 'auto', given?
     if (Number.isFinite(value)) finite.push(value);
   }
   finite.sort((a, b) => a - b);
-  return { kind: 'linear', zero: false, ...body(finite, low, high) };
+  const shown = body(finite, low, high);
+  if (kind === 'auto' && low >= 0 && high / shown.high > 10 ** DECADES && beyond(ys, shown.high) >= CLIMB)
+    return logarithmic(positive, high, zero);
+  return { kind: 'linear', zero: false, ...shown };
+}
+
+function beyond(ys: ArrayLike<number>[], limit: number): number {
+  let count = 0;
+  for (const y of ys) for (let i = 0; i < y.length; i++) if ((y[i] as number) > limit && (y[i] as number) < Infinity) count++;
+  return count;
 }
 
 function logarithmic(positive: number, high: number, zero: boolean, given?: [number, number]): Domain {

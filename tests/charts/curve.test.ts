@@ -26,6 +26,12 @@ describe('curve', () => {
 
   test('names infinity', () => expect(chart([line([1, Infinity])]).marks[0]?.label).toBe('first ∞: step 2'));
 
+  test('marks the first break of a run whose lines break one after the other', () => {
+    const late = line([1, 2, 3, 4, NAN], { id: 'validation' });
+    expect(chart([line([1, 2, NAN]), late]).marks.map(({ at }) => at)).toEqual([3]);
+    expect(chart([line([1, 2, NAN]), { ...late, tone: 'twin' }]).marks.map(({ at }) => at)).toEqual([3, 5]);
+  });
+
   test('marks nothing on a line that is finite', () => {
     const model = chart([line([1, 0.5, 0.4])]);
     expect(model.marks).toEqual([]);

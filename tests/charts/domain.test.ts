@@ -16,6 +16,12 @@ describe('domain', () => {
     expect(domain([y], 'auto').high).toBeLessThan(2);
   });
 
+  test('shows a climb through many decades on a log axis even where some values are exactly zero', () => {
+    const climb = (top: number) => Array.from({ length: 200 }, (_, i) => (i < 200 - top ? i % 3 : 10 ** (i - 190)));
+    expect(domain([climb(4)], 'auto')).toMatchObject({ kind: 'log', zero: true });
+    expect(domain([climb(3)], 'auto').kind).toBe('linear');
+  });
+
   test('passes over what is not finite', () => {
     expect(domain([[1, Number.NaN, Infinity, 2]], 'linear')).toMatchObject({ low: 0, high: expect.closeTo(2.08) });
     expect(domain([[Number.NaN]], 'auto')).toMatchObject({ low: 0, high: 1 });
