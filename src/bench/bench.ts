@@ -1,0 +1,141 @@
+/** Measures in this browser: our trainers in one worker, the peers in another, in turns. */
+import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import { FIGURES, type Figure } from './figures.ts';
+import { type Line, lineTo } from './line.ts';
+import type { FromOurs, FromPeer, ToOurs, ToPeer } from './protocol.ts';
+import { race } from './race.ts';
+import { type BenchRecord, type Measured, median, threeDigits } from './record.ts';
+
+export interface BenchOptions {
+  /** Only these figures; all without it. */
+  keys?: readonly string[];
+  /** Pairs of chunks of each race, and how long a chunk is. */
+  pairs?: number;
+  milliseconds?: number;
+  /** Hears what is being measured, and how far along the whole is (0 to 1). */
+  progress?: (figure: Figure, share: number) => void;
+  /** Hears of each figure that is done. */
+  found?: (key: string, measured: Measured) => void;
+  signal?: AbortSignal;
+}
+
+const PAIRS = 7;
+const CHUNK_MS = 500;
+const MAPS = 5;
+const MAP_RUNS = 1024;
+
+const absolute = (address: string) => new URL(address, location.href).href;
+const assets = () => absolute(import.meta.env.BASE_URL.replace(/\/?$/, '/'));
+const wasm = () => ({
+  'tfjs-backend-wasm.wasm': absolute(plain),
+  'tfjs-backend-wasm-simd.wasm': absolute(simd),
+  'tfjs-backend-wasm-threaded-simd.wasm': absolute(threaded),
+});
+
+type OurLine = Line<ToOurs, FromOurs>;
+type PeerLine = Line<ToPeer, FromPeer>;
+
+const ourWorker = (): OurLine => lineTo(new Worker(new URL('./ours.worker.ts', import.meta.url), { type: 'module', name: 'ours' }));
+const peerWorker = (): PeerLine => lineTo(new Worker(new URL('./peer.worker.ts', import.meta.url), { type: 'module', name: 'peer' }));
+
+const racer = (line: OurLine | PeerLine) => ({
+  chunk: async (milliseconds: number) => (await (line as OurLine).ask({ kind: 'chunk', milliseconds }, 'trained')).chunk,
+});
+
+/** The browser by its name and version, where it says them. */
+function browser(): string {
+  const agent = navigator.userAgent;
+  const found = /(Firefox|Edg|OPR|Chrome|Version)\/([\d.]+)/.exec(agent.replace(/Headless/, ''));
+  if (!found) return agent;
+  const name = found[1] === 'Version' ? 'Safari' : found[1] === 'Chrome' ? 'Chromium' : found[1];
+  return `${name} ${found[2]}${/Headless/.test(agent) ? ', headless' : ''}`;
+}
+
+/** Measures every figure that a page can measure; one whose trainer does not exist is left out. */
+export async function bench(options: BenchOptions = {}): Promise<BenchRecord> {
+  const { keys, pairs = PAIRS, milliseconds = CHUNK_MS, progress, found, signal } = options;
+  const wanted = FIGURES.filter(({ key, kind }) => kind !== 'outside' && (!keys || keys.includes(key)));
+  const figures: BenchRecord['figures'] = {};
+  const ours = ourWorker();
+  const peer = peerWorker();
+  const stop = () => {
+    ours.close();
+    peer.close();
+  };
+  try {
+    const { backend } = await ours.ask({ kind: 'start', assets: assets(), wasm: wasm() }, 'started');
+    const { threads } = await peer.ask({ kind: 'start', wasm: wasm() }, 'started');
+    for (const [at, figure] of wanted.entries()) {
+      signal?.throwIfAborted();
+      const heard = (share: number) => {
+        signal?.throwIfAborted();
+        progress?.(figure, (at + share) / wanted.length);
+      };
+      heard(0);
+      const measured = figure.race ? await raced(figure.race, ours, peer, pairs, milliseconds, heard) : await mapped(ours, heard);
+      if (!measured) continue;
+      figures[figure.key] = measured;
+      found?.(figure.key, measured);
+    }
+    const conditions = {
+      browser: browser(),
+      processor: `${navigator.hardwareConcurrency} cores`,
+      backend: `TensorFlow.js 4.22 on ${backend} with SIMD, on both sides`,
+      threads: threads === 1 ? '1 on either side' : `1 of ours, ${threads} of the peer`,
+      method: `${pairs} pairs of chunks of ${milliseconds} ms in turns, after a chunk each to warm up; the median of their ratios`,
+      ours: 'every measure recorded, readings every 10 steps, evaluations every 25, batches gathered inside',
+      peer: 'no measure but the loss, on batches that were uploaded beforehand',
+      date: new Date().toISOString().slice(0, 10),
+    };
+    return { conditions, figures };
+  } finally {
+    stop();
+  }
+}
+
+async function raced(
+  { ours: kind, peer: rival, net, optimizer }: NonNullable<Figure['race']>,
+  ours: OurLine,
+  peer: PeerLine,
+  pairs: number,
+  milliseconds: number,
+  heard: (share: number) => void,
+): Promise<Measured | undefined> {
+  const opened = await ours.ask({ kind: 'open', ours: kind, net, optimizer }, 'opened');
+  if (!opened.net) return undefined;
+  await peer.ask({ kind: 'open', peer: rival, net: opened.net }, 'opened');
+  return race(racer(ours), racer(peer), { pairs, milliseconds, heard: (done) => heard(done / pairs) });
+}
+
+/** The map in two workers that are up: the second is started, and both are warmed by a small map. */
+async function mapped(first: OurLine, heard: (share: number) => void): Promise<Measured | undefined> {
+  const { trainer } = await first.ask({ kind: 'open', ours: 'kernel', net: 'small', optimizer: 'sgd' }, 'opened');
+  if (trainer === undefined) return undefined;
+  const second = ourWorker();
+  try {
+    await second.ask({ kind: 'start', assets: assets(), wasm: wasm() }, 'started');
+    const both = (runs: number) =>
+      Promise.all([
+        first.ask({ kind: 'map', from: 0, to: runs / 2 }, 'trained'),
+        second.ask({ kind: 'map', from: runs / 2, to: runs }, 'trained'),
+      ]);
+    await both(64);
+    const seconds: number[] = [];
+    for (let i = 0; i < MAPS; i++) {
+      const begun = performance.now();
+      await both(MAP_RUNS);
+      seconds.push((performance.now() - begun) / 1000);
+      heard((i + 1) / MAPS);
+    }
+    return {
+      value: threeDigits(median(seconds)),
+      min: threeDigits(Math.min(...seconds)),
+      max: threeDigits(Math.max(...seconds)),
+      times: MAPS,
+    };
+  } finally {
+    second.close();
+  }
+}
