@@ -24,7 +24,8 @@ interface Options {
 const badInitialisation: Detector<Options> = {
   id: 'bad-initialisation',
   title: 'Bad initialisation',
-  description: 'Fails when the first loss is more than 3 nats above that of knowing nothing, or the variance of activations changes more than tenfold from layer to layer before training.',
+  description:
+    'Fails when the first loss is more than 3 nats above that of knowing nothing, or the variance of activations changes more than tenfold from layer to layer before training.',
   category: 'optimisation',
   needs: [['activationDeviation'], ['data', 'loss']],
   defaults: { nats: 3, ratio: 4, variance: 10 },
@@ -110,7 +111,12 @@ const badInitialisation: Detector<Options> = {
         case 'measure':
           return event.step === 0 && event.activationDeviation ? onReading(event.step, event.activationDeviation) : undefined;
         case 'end':
-          return healthy(event.step, 'The loss and the activations before training are those of a net that knows nothing.', statistic, threshold);
+          return healthy(
+            event.step,
+            'The loss and the activations before training are those of a net that knows nothing.',
+            statistic,
+            threshold,
+          );
         default:
           return undefined;
       }

@@ -84,7 +84,12 @@ const deadRelu: Detector<Options> = {
           return applies && event.deadShare ? onReading(event.step, event.deadShare) : undefined;
         case 'end':
           if (warned) return undefined;
-          return healthy(event.step, applies ? `At most ${percent(largest)} of a layer's units were dead.` : 'The activation has no dead zone.', largest, limit);
+          return healthy(
+            event.step,
+            applies ? `At most ${percent(largest)} of a layer's units were dead.` : 'The activation has no dead zone.',
+            largest,
+            limit,
+          );
         default:
           return undefined;
       }

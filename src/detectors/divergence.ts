@@ -31,7 +31,8 @@ const MEMORY = 64;
 const divergence: Detector<Options> = {
   id: 'divergence',
   title: 'Divergence',
-  description: 'Fails when 9 of the last 10 losses are above the best level that held, by .4 of the fall so far and a quarter of the scale of the loss.',
+  description:
+    'Fails when 9 of the last 10 losses are above the best level that held, by .4 of the fall so far and a quarter of the scale of the loss.',
   category: 'optimisation',
   needs: [['loss'], ['trainLoss']],
   defaults: { climb: 0.4, margin: 0.25, noise: 4, needed: 9, window: 10 },
@@ -84,7 +85,10 @@ const divergence: Detector<Options> = {
       }
       if (!persists) return undefined;
       const onset = persistence.since();
-      const back = fall > 0.01 * scale ? `${figure((loss - kept.best) / fall)} times the fall that it had made by step ${bestAt}` : `above its start, which it never got below`;
+      const back =
+        fall > 0.01 * scale
+          ? `${figure((loss - kept.best) / fall)} times the fall that it had made by step ${bestAt}`
+          : `above its start, which it never got below`;
       verdict = {
         status: 'failing',
         severity: severityAbove(loss - kept.best, rise),
@@ -103,7 +107,12 @@ const divergence: Detector<Options> = {
       if (loss !== undefined) return onLoss(loss, (event as { step: number }).step);
       if (event.kind !== 'end' || verdict) return undefined;
       if (level.silent) return unjudged(event.step, NEED_NOT_FALL);
-      return healthy(event.step, `The smoothed loss never rose above its best level by more than ${figure(kept.share)} of what would count.`, kept.share, 1);
+      return healthy(
+        event.step,
+        `The smoothed loss never rose above its best level by more than ${figure(kept.share)} of what would count.`,
+        kept.share,
+        1,
+      );
     };
   },
 };

@@ -21,7 +21,8 @@ interface Options {
 const flatline: Detector<Options> = {
   id: 'flatline',
   title: 'Flatline',
-  description: 'Fails when the gradient of a layer is exactly 0 for 10 steps, or 10 losses in a row are equal to four digits, while the loss is high.',
+  description:
+    'Fails when the gradient of a layer is exactly 0 for 10 steps, or 10 losses in a row are equal to four digits, while the loss is high.',
   category: 'optimisation',
   needs: [['layerGradientNorm'], ['loss'], ['trainLoss']],
   defaults: { zeros: 10, equal: 10, tolerance: 1e-4 },

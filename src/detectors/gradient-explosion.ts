@@ -39,7 +39,8 @@ const LOSS_SHARE = 0.1;
 const gradientExplosion: Detector<Options> = {
   id: 'gradient-explosion',
   title: 'Exploding gradients',
-  description: 'Fails when the log of the gradient norm is 6 deviations above its own healthy average for 2 steps, or doubles 5 times in a row, while the loss rises.',
+  description:
+    'Fails when the log of the gradient norm is 6 deviations above its own healthy average for 2 steps, or doubles 5 times in a row, while the loss rises.',
   category: 'optimisation',
   needs: [['gradientNorm']],
   defaults: { z: 6, steps: 2, doublings: 5, together: 5, calm: 20 },
@@ -131,7 +132,12 @@ const gradientExplosion: Detector<Options> = {
       level.see(event);
       names.see(event);
       if (event.kind !== 'end' || failing) return undefined;
-      return healthy(event.step, `The gradient norm stayed within ${figure(kept.z)} deviations of its own average whenever the loss rose.`, kept.z, limit);
+      return healthy(
+        event.step,
+        `The gradient norm stayed within ${figure(kept.z)} deviations of its own average whenever the loss rose.`,
+        kept.z,
+        limit,
+      );
     };
   },
 };

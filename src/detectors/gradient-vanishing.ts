@@ -32,7 +32,8 @@ const START = 5;
 const gradientVanishing: Detector<Options> = {
   id: 'gradient-vanishing',
   title: 'Vanishing gradients',
-  description: 'Fails when the gradient of an early layer is below a thousandth of that of the last layer for 18 of 20 steps while the loss is high.',
+  description:
+    'Fails when the gradient of an early layer is below a thousandth of that of the last layer for 18 of 20 steps while the loss is high.',
   category: 'optimisation',
   needs: [['layerGradientNorm'], ['gradientNorm', 'loss']],
   defaults: { ratio: 1e-3, needed: 18, window: 20, fade: 1e-3, learned: 0.1 },
@@ -127,7 +128,9 @@ const gradientVanishing: Detector<Options> = {
       const seen = Number.isFinite(kept.smallest);
       return healthy(
         event.step,
-        seen ? `While the loss was high the smallest gradient was ${figure(kept.smallest)} of what it is compared with.` : 'The gradient reached every layer while there was something to learn.',
+        seen
+          ? `While the loss was high the smallest gradient was ${figure(kept.smallest)} of what it is compared with.`
+          : 'The gradient reached every layer while there was something to learn.',
         kept.smallest,
         limit,
       );

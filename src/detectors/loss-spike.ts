@@ -39,7 +39,8 @@ const UNKNOWN_FALL = 0.5;
 const lossSpike: Detector<Options> = {
   id: 'loss-spike',
   title: 'Loss spike',
-  description: 'Fails when 2 of 3 losses are more than 6 robust deviations above the median of the 128 before, and by a fifth of the fall so far; says whether they recovered.',
+  description:
+    'Fails when 2 of 3 losses are more than 6 robust deviations above the median of the 128 before, and by a fifth of the fall so far; says whether they recovered.',
   category: 'optimisation',
   needs: [['loss'], ['trainLoss']],
   defaults: { z: 6, share: 0.2, single: 0.5, window: 128, warmup: 12, calm: 3 },
@@ -163,7 +164,11 @@ const lossSpike: Detector<Options> = {
       if (spikes === told) return undefined;
       const { recoveredAt, ...rest } = verdict;
       const open = inside > 0 || stayed;
-      verdict = { ...rest, at: event.step, because: `The loss jumped ${counted(spikes, 'time')}, first at step ${verdict.onset}; ${open ? 'the last one did not come back' : 'each came back'}.` };
+      verdict = {
+        ...rest,
+        at: event.step,
+        because: `The loss jumped ${counted(spikes, 'time')}, first at step ${verdict.onset}; ${open ? 'the last one did not come back' : 'each came back'}.`,
+      };
       if (!open) verdict.recoveredAt = backFrom;
       return verdict;
     };

@@ -20,7 +20,8 @@ const finite = (x: number) => x - x === 0;
 const nonFinite: Detector<Options> = {
   id: 'non-finite',
   title: 'Numbers that are not finite',
-  description: 'Fails at the first NaN or infinity in the loss, the weights or the activations, or in the gradient where it is not a skipped step.',
+  description:
+    'Fails at the first NaN or infinity in the loss, the weights or the activations, or in the gradient where it is not a skipped step.',
   category: 'optimisation',
   needs: [['loss'], ['gradientNorm'], ['nonFinite'], ['trainLoss'], ['validationLoss']],
   defaults: { skips: 3, memory: 8 },
@@ -41,7 +42,9 @@ const nonFinite: Detector<Options> = {
       const kept = Math.min(seen, memory);
       const before = norms[(seen - kept) % memory] as number;
       const last = norms[(seen - 1) % memory] as number;
-      return last > 10 * before ? `, after the gradient norm had grown from ${figure(before)} to ${figure(last)} in ${counted(kept - 1, 'step')}` : '';
+      return last > 10 * before
+        ? `, after the gradient norm had grown from ${figure(before)} to ${figure(last)} in ${counted(kept - 1, 'step')}`
+        : '';
     };
     const fail = (at: number, onset: number, value: number, evidence: Evidence[], because: string): Judgement => {
       done = true;
@@ -49,10 +52,17 @@ const nonFinite: Detector<Options> = {
     };
     const said = (layers: readonly number[]) => layers.map((layer) => names.of(layer)).join(', ');
 
-    function onStep(step: number, loss: number | undefined, norm: number | undefined, byLayer: ArrayLike<number> | undefined): Judgement | undefined {
+    function onStep(
+      step: number,
+      loss: number | undefined,
+      norm: number | undefined,
+      byLayer: ArrayLike<number> | undefined,
+    ): Judgement | undefined {
       if (loss !== undefined && !finite(loss)) {
         const gradientFirst = bad > 0;
-        const place = gradientFirst ? `the gradient${badLayers.length > 0 ? ` of ${said(badLayers)}` : ''} at step ${badFrom}` : `the loss at step ${step}`;
+        const place = gradientFirst
+          ? `the gradient${badLayers.length > 0 ? ` of ${said(badLayers)}` : ''} at step ${badFrom}`
+          : `the loss at step ${step}`;
         const last = finite(lastLoss) ? `, from ${figure(lastLoss)} a step before` : '';
         const evidence: Evidence[] = [{ measure: 'loss', from: step, to: step }];
         if (gradientFirst) evidence.unshift({ measure: 'gradientNorm', from: badFrom, to: step, layers: badLayers });
@@ -81,7 +91,9 @@ const nonFinite: Detector<Options> = {
       }
       bad++;
       const where = badLayers.length > 0 ? `The gradient of ${said(badLayers)}` : 'The gradient norm';
-      const evidence: Evidence[] = [{ measure: badLayers.length > 0 ? 'layerGradientNorm' : 'gradientNorm', from: badFrom, to: step, layers: badLayers }];
+      const evidence: Evidence[] = [
+        { measure: badLayers.length > 0 ? 'layerGradientNorm' : 'gradientNorm', from: badFrom, to: step, layers: badLayers },
+      ];
       if (bad >= skips) return fail(step, badFrom, badNorm, evidence, `${where} is not finite from step ${badFrom} on${growth()}.`);
       if (warned) return undefined;
       warned = true;

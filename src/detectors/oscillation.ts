@@ -34,7 +34,8 @@ const STRETCH = 32;
 const oscillation: Detector<Options> = {
   id: 'oscillation',
   title: 'Oscillating loss',
-  description: 'Fails when the last 32 losses turned 8 times with swings of .3 of the scale of the loss (or far beyond a calm stretch), beyond the noise of a batch.',
+  description:
+    'Fails when the last 32 losses turned 8 times with swings of .3 of the scale of the loss (or far beyond a calm stretch), beyond the noise of a batch.',
   category: 'optimisation',
   needs: [['loss'], ['trainLoss']],
   defaults: { share: 0.3, calm: 6, calmShare: 0.15, noise: 5, turns: 8, window: 32, upper: 6 },

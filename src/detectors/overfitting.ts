@@ -26,7 +26,8 @@ const MEMORY = 8;
 const overfitting: Detector<Options> = {
   id: 'overfitting',
   title: 'Overfitting',
-  description: 'Fails when validation has risen above its lowest loss by 3 standard errors and a fifth of its gain for 3 evaluations while the training loss fell on.',
+  description:
+    'Fails when validation has risen above its lowest loss by 3 standard errors and a fifth of its gain for 3 evaluations while the training loss fell on.',
   category: 'generalisation',
   needs: [
     ['validationLoss', 'trainLoss'],
@@ -102,7 +103,12 @@ const overfitting: Detector<Options> = {
       }
       if (event.kind !== 'end') return undefined;
       if (silent) return unjudged(event.step, NEED_NOT_FALL);
-      return healthy(event.step, `Validation never stood above its best by more than ${percent(kept.most)} of what would count.`, kept.most, 1);
+      return healthy(
+        event.step,
+        `Validation never stood above its best by more than ${percent(kept.most)} of what would count.`,
+        kept.most,
+        1,
+      );
     };
   },
 };

@@ -71,7 +71,12 @@ const saturation: Detector<Options> = {
         case 'measure':
           return event.saturatedShare ? onReading(event.step, event.saturatedShare) : undefined;
         case 'end':
-          return healthy(event.step, `While the loss was high at most ${percent(largest)} of a layer's units were saturated.`, largest, limit);
+          return healthy(
+            event.step,
+            `While the loss was high at most ${percent(largest)} of a layer's units were saturated.`,
+            largest,
+            limit,
+          );
         default:
           return undefined;
       }

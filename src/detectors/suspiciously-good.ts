@@ -18,7 +18,8 @@ interface Options {
 const suspiciouslyGood: Detector<Options> = {
   id: 'suspiciously-good',
   title: 'Too good to be true',
-  description: 'Fails when the validation loss is below the training loss, or below the floor of the task, by more than 4 standard errors in 3 evaluations.',
+  description:
+    'Fails when the validation loss is below the training loss, or below the floor of the task, by more than 4 standard errors in 3 evaluations.',
   category: 'data',
   needs: [['data', 'trainLoss', 'validationLoss']],
   defaults: { errors: 4, evaluations: 3 },
@@ -66,7 +67,8 @@ const suspiciouslyGood: Detector<Options> = {
       // Before training both losses are those of the same blind net.
       if (event.kind !== 'eval' || silent || event.step === 0) return undefined;
       const { trainLoss, validationLoss, trainLossError, validationLossError } = event;
-      if (trainLoss === undefined || validationLoss === undefined || trainLossError === undefined || validationLossError === undefined) return undefined;
+      if (trainLoss === undefined || validationLoss === undefined || trainLossError === undefined || validationLossError === undefined)
+        return undefined;
       const noise = Math.sqrt(trainLossError * trainLossError + validationLossError * validationLossError);
       if (!(noise > 0) || rows === 1) return undefined;
       judged = true;
@@ -82,10 +84,18 @@ const suspiciouslyGood: Detector<Options> = {
       better = gap > errors ? better + 1 : 0;
       below = under > errors ? below + 1 : 0;
       if (better >= evaluations) {
-        return verdict(event.step, gap, `The validation loss, ${figure(validationLoss)}, is below the training loss, ${figure(trainLoss)}, by ${figure(gap)} standard errors since step ${since}.`);
+        return verdict(
+          event.step,
+          gap,
+          `The validation loss, ${figure(validationLoss)}, is below the training loss, ${figure(trainLoss)}, by ${figure(gap)} standard errors since step ${since}.`,
+        );
       }
       if (below < evaluations) return undefined;
-      return verdict(event.step, under, `The validation loss, ${figure(validationLoss)}, is below what the noise in the labels allows, ${figure(floor)}, by ${figure(under)} standard errors since step ${since}.`);
+      return verdict(
+        event.step,
+        under,
+        `The validation loss, ${figure(validationLoss)}, is below what the noise in the labels allows, ${figure(floor)}, by ${figure(under)} standard errors since step ${since}.`,
+      );
     };
   },
 };

@@ -91,7 +91,14 @@ export function watchRun({ detectors = all, thresholds = {}, off = [] }: WatchOp
       posts.map((post) => {
         if (post.verdict) return post.verdict;
         if (!present.meets(post.detector.needs)) return { detector: post.detector.id, ...unknown(post) };
-        return { detector: post.detector.id, status: 'healthy', severity: 0, at: observed.lastStep, evidence: [], because: 'Nothing has shown so far.' };
+        return {
+          detector: post.detector.id,
+          status: 'healthy',
+          severity: 0,
+          at: observed.lastStep,
+          evidence: [],
+          because: 'Nothing has shown so far.',
+        };
       }),
     failing: () => posts.flatMap(({ verdict }) => (verdict?.status === 'failing' ? [verdict] : [])),
     causes: () => diagnose(watch.failing(), observed),

@@ -7,7 +7,8 @@ const moreData: Remedy = {
   title: 'More data',
   description: 'Doubles the training rows: what two rows have in common is learned before what only one has.',
   from: 'start',
-  apply: (experiment) => withSettings(experiment, { 'data.train': Math.min(2 * experiment.data.train, FIELDS['data.train']?.max ?? Number.POSITIVE_INFINITY) }),
+  apply: (experiment) =>
+    withSettings(experiment, { 'data.train': Math.min(2 * experiment.data.train, FIELDS['data.train']?.max ?? Number.POSITIVE_INFINITY) }),
 };
 
 export default moreData;

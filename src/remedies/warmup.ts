@@ -9,7 +9,8 @@ const FEWEST = 10;
 const warmup: Remedy = {
   id: 'warmup',
   title: 'Warm up',
-  description: 'Lets the learning rate rise from 0 over the first tenth of the run, while the gradients are largest and the moments of the optimizer are young.',
+  description:
+    'Lets the learning rate rise from 0 over the first tenth of the run, while the gradients are largest and the moments of the optimizer are young.',
   from: 'checkpoint',
   apply(experiment) {
     const { schedule, warmupSteps } = experiment.optimizer;

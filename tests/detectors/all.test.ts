@@ -6,15 +6,35 @@ import { chance, data, end, evaluation, falling, losses, measure, said, status }
 /** A rich run that goes wrong in several ways, one after the other. */
 function eventful(count: number): RunEvent[] {
   const curve = falling(count);
-  const events: RunEvent[] = [data({ overlap: { rows: 100, exact: 5, near: 0, withinTrain: 0, pairs: [[1, 2]] } }), measure(0, { activationDeviation: [1, 0.1], deadShare: [0, 0], saturatedShare: [0, 0] })];
+  const events: RunEvent[] = [
+    data({ overlap: { rows: 100, exact: 5, near: 0, withinTrain: 0, pairs: [[1, 2]] } }),
+    measure(0, { activationDeviation: [1, 0.1], deadShare: [0, 0], saturatedShare: [0, 0] }),
+  ];
   for (let i = 0; i < count; i++) {
     const step = i + 1;
     const wild = i > 120 && i < 150 ? 8 * chance(i) : 0;
     const loss = i === 260 ? Number.NaN : (curve[i] as number) + wild;
     const norm = i > 120 && i < 150 ? 400 : 1 + chance(i);
-    events.push({ kind: 'step', step, loss, learningRate: 0.1, gradientNorm: norm, layerGradientNorm: [i > 200 ? 0 : norm / 2e3, norm, norm], layerUpdateRatio: [0.01, 0.01, 0.01] });
-    if (step % 10 === 0) events.push(measure(step, { deadShare: [i > 200 ? 0.99 : 0.1, 0.1], saturatedShare: [0, 0.9], nonFinite: [0, 0, 0] }));
-    if (step % 25 === 0) events.push(evaluation(step, { trainLoss: curve[i] as number, validationLoss: i > 100 ? 1 + i / 50 : curve[i] as number, trainLossError: 0.01, validationLossError: 0.02 }));
+    events.push({
+      kind: 'step',
+      step,
+      loss,
+      learningRate: 0.1,
+      gradientNorm: norm,
+      layerGradientNorm: [i > 200 ? 0 : norm / 2e3, norm, norm],
+      layerUpdateRatio: [0.01, 0.01, 0.01],
+    });
+    if (step % 10 === 0)
+      events.push(measure(step, { deadShare: [i > 200 ? 0.99 : 0.1, 0.1], saturatedShare: [0, 0.9], nonFinite: [0, 0, 0] }));
+    if (step % 25 === 0)
+      events.push(
+        evaluation(step, {
+          trainLoss: curve[i] as number,
+          validationLoss: i > 100 ? 1 + i / 50 : (curve[i] as number),
+          trainLossError: 0.01,
+          validationLossError: 0.02,
+        }),
+      );
   }
   return [...events, end(count)];
 }

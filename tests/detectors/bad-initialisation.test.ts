@@ -32,7 +32,9 @@ describe('bad-initialisation stays quiet', () => {
 });
 
 test('bad-initialisation names layers and figures', () => {
-  expect(last('bad-initialisation', [data(), ...losses([111])])?.because).toBe('The first loss is 111 where knowing nothing would cost 2.3: the untrained net is sure of wrong answers.');
+  expect(last('bad-initialisation', [data(), ...losses([111])])?.because).toBe(
+    'The first loss is 111 where knowing nothing would cost 2.3: the untrained net is sure of wrong answers.',
+  );
   expect(last('bad-initialisation', [data(), measure(0, { activationDeviation: [0.05, 0.0025] })])).toMatchObject({
     evidence: [{ measure: 'activationDeviation', from: 0, to: 0, layers: [0, 1] }],
     because: 'Before training the deviation of the activations falls from 0.05 in layer 1 to 0.0025 in layer 2.',

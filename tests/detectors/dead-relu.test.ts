@@ -8,7 +8,17 @@ const low = losses([2.3, ...Array(40).fill(0.1)]);
 
 describe('dead-relu fires', () => {
   test.each([
-    ['on .52 in 2 readings while the loss is high', [data(), ...high, ...readings([[0.1, 0.52], [0.1, 0.52]])]],
+    [
+      'on .52 in 2 readings while the loss is high',
+      [
+        data(),
+        ...high,
+        ...readings([
+          [0.1, 0.52],
+          [0.1, 0.52],
+        ]),
+      ],
+    ],
     ['in a log of readings alone', readings([[0.6], [0.6]])],
     ['on readings 1000 steps apart', [data(), ...high, ...readings([[0.6], [0.6]], 1000)]],
     ['on a layer that is all dead, whatever the loss', [data(), ...low, ...readings([[0.96], [0.96]])]],
@@ -31,8 +41,32 @@ describe('dead-relu stays quiet', () => {
 });
 
 test('dead-relu goes from warning to failing when the layer dies out, and names it', () => {
-  const verdicts = said('dead-relu', [data(), ...low, ...readings([[0.6, 0.1], [0.7, 0.1], [0.97, 0.1], [1, 0.6]])]);
+  const verdicts = said('dead-relu', [
+    data(),
+    ...low,
+    ...readings([
+      [0.6, 0.1],
+      [0.7, 0.1],
+      [0.97, 0.1],
+      [1, 0.6],
+    ]),
+  ]);
   expect(verdicts.map(({ status: s }) => s)).toEqual(['warning', 'failing']);
-  expect(verdicts[1]).toMatchObject({ onset: 20, at: 30, statistic: 1, threshold: 0.5, evidence: [{ measure: 'deadShare', layers: [0, 1] }] });
-  expect(last('dead-relu', [data(), ...high, ...readings([[0.75, 0.1], [0.75, 0.1]])])?.because).toBe('75 % of the units of layer 1 give 0 for nearly every row since step 0: no gradient passes through them.');
+  expect(verdicts[1]).toMatchObject({
+    onset: 20,
+    at: 30,
+    statistic: 1,
+    threshold: 0.5,
+    evidence: [{ measure: 'deadShare', layers: [0, 1] }],
+  });
+  expect(
+    last('dead-relu', [
+      data(),
+      ...high,
+      ...readings([
+        [0.75, 0.1],
+        [0.75, 0.1],
+      ]),
+    ])?.because,
+  ).toBe('75 % of the units of layer 1 give 0 for nearly every row since step 0: no gradient passes through them.');
 });

@@ -40,7 +40,9 @@ describe('divergence stays quiet', () => {
 test('divergence names the onset and what was lost', () => {
   const verdict = last('divergence', losses([...fall, ...flat(6, 10)]));
   expect(verdict).toMatchObject({ onset: 62, at: 70, evidence: [{ measure: 'loss', from: 62, to: 70 }] });
-  expect(verdict?.because).toMatch(/^The loss rose from 2 to 6 and stays there since step 62: 0\.513 times the fall that it had made by step \d+\.$/);
+  expect(verdict?.because).toMatch(
+    /^The loss rose from 2 to 6 and stays there since step 62: 0\.513 times the fall that it had made by step \d+\.$/,
+  );
 });
 
 test('divergence tells when it is over', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { chance, data, falling, last, losses, status, steps } from './streams.ts';
 
-const gradients = (count: number, first: number, loss = 2.3, every = 1) => steps(count, (i) => ({ loss: loss + 0.01 * chance(i), gradientNorm: 1, layerGradientNorm: [first, 1, 1] }), { every });
+const gradients = (count: number, first: number, loss = 2.3, every = 1) =>
+  steps(count, (i) => ({ loss: loss + 0.01 * chance(i), gradientNorm: 1, layerGradientNorm: [first, 1, 1] }), { every });
 
 describe('flatline fires', () => {
   test.each([
@@ -21,7 +22,10 @@ describe('flatline stays quiet', () => {
     ['on 9 gradients of 0', [data(), ...gradients(9, 0)]],
     ['on a gradient that is tiny', [data(), ...gradients(100, 1e-30)]],
     ['on zeros that come and go', [data(), ...steps(60, (i) => ({ loss: 2.3, gradientNorm: 1, layerGradientNorm: [i % 9 ? 0 : 1, 1] }))]],
-    ['when there is nothing left to learn', [data(), ...losses([2.3, 2.3]), ...gradients(40, 0, 0.001).map((e, i) => ({ ...e, step: i + 3 }))]],
+    [
+      'when there is nothing left to learn',
+      [data(), ...losses([2.3, 2.3]), ...gradients(40, 0, 0.001).map((e, i) => ({ ...e, step: i + 3 }))],
+    ],
     ['on 9 equal losses', losses([...Array(9).fill(2.3), 2.2])],
     ['on losses that differ in the third digit', losses(Array.from({ length: 60 }, (_, i) => 2.3 + 0.002 * (i % 2)))],
     ['on a loss that stands still while gradients flow', steps(40, () => ({ loss: 2.3, gradientNorm: 0.1 }))],
@@ -34,6 +38,14 @@ describe('flatline stays quiet', () => {
 
 test('flatline names layers, onset and loss', () => {
   const verdict = last('flatline', [data(), ...gradients(5, 1), ...gradients(10, 0).map((e, i) => ({ ...e, step: i + 6 }))] as never);
-  expect(verdict).toMatchObject({ onset: 6, at: 15, statistic: 10, threshold: 10, evidence: [{ measure: 'layerGradientNorm', layers: [0] }] });
-  expect(verdict?.because).toMatch(/^The gradient of layer 1 is exactly 0 since step 6, and the loss stands at 2\.3\d?: nothing there learns any more\.$/);
+  expect(verdict).toMatchObject({
+    onset: 6,
+    at: 15,
+    statistic: 10,
+    threshold: 10,
+    evidence: [{ measure: 'layerGradientNorm', layers: [0] }],
+  });
+  expect(verdict?.because).toMatch(
+    /^The gradient of layer 1 is exactly 0 since step 6, and the loss stands at 2\.3\d?: nothing there learns any more\.$/,
+  );
 });

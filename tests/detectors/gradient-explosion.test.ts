@@ -6,7 +6,10 @@ const curve = falling(100);
 const after = (base: number, norms: number[], losses: number[], every = 1) =>
   steps(
     60 + norms.length,
-    (i) => (i < 60 ? { loss: curve[i] as number, gradientNorm: base * (0.8 + 0.4 * chance(i)) } : { loss: losses[i - 60] as number, gradientNorm: norms[i - 60] as number }),
+    (i) =>
+      i < 60
+        ? { loss: curve[i] as number, gradientNorm: base * (0.8 + 0.4 * chance(i)) }
+        : { loss: losses[i - 60] as number, gradientNorm: norms[i - 60] as number },
     { every },
   );
 
@@ -17,13 +20,22 @@ describe('gradient-explosion fires', () => {
     ['on sparse steps', after(1, [30, 40], [3, 4], 100)],
     ['on an infinite norm', after(1, [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY], [3, Number.NaN])],
     ['in a log of norms alone', steps(62, (i) => ({ gradientNorm: i < 60 ? 1 + 0.2 * chance(i) : 50 }))],
-    ['at the second step, before there is an average', steps(4, (i) => ({ loss: [0.7, 40, 900, 1e4][i] as number, gradientNorm: [1, 300, 3000, 1e5][i] as number }))],
+    [
+      'at the second step, before there is an average',
+      steps(4, (i) => ({ loss: [0.7, 40, 900, 1e4][i] as number, gradientNorm: [1, 300, 3000, 1e5][i] as number })),
+    ],
     // 5 doublings of 2.5 to 100, in a run whose own norms vary too much for 6 deviations.
-    ['on 5 doublings in a row', steps(66, (i) => ({ loss: i < 60 ? 1 : 2 + i, gradientNorm: i < 60 ? (i % 2 ? 3 : 0.3) : 3 * 2.1 ** (i - 59) }))],
-    ["on the lines of BLOOM's first spike", steps(69, (i) => ({
-      loss: i < 60 ? 2.2 + 0.04 * chance(i) : ([2.199, 2.22, 2.595, 2.242, 2.345, 5.098, 3.492, 3.213, 2.805][i - 60] as number),
-      gradientNorm: i < 60 ? 0.15 + 0.1 * chance(i) : ([0.242, 0.947, 2.39, 15.9, 145, 960, 353, 379, 650][i - 60] as number),
-    }))],
+    [
+      'on 5 doublings in a row',
+      steps(66, (i) => ({ loss: i < 60 ? 1 : 2 + i, gradientNorm: i < 60 ? (i % 2 ? 3 : 0.3) : 3 * 2.1 ** (i - 59) })),
+    ],
+    [
+      "on the lines of BLOOM's first spike",
+      steps(69, (i) => ({
+        loss: i < 60 ? 2.2 + 0.04 * chance(i) : ([2.199, 2.22, 2.595, 2.242, 2.345, 5.098, 3.492, 3.213, 2.805][i - 60] as number),
+        gradientNorm: i < 60 ? 0.15 + 0.1 * chance(i) : ([0.242, 0.947, 2.39, 15.9, 145, 960, 353, 379, 650][i - 60] as number),
+      })),
+    ],
   ])('%s', (_, events) => {
     expect(status('gradient-explosion', [data(), ...events])).toBe('failing');
   });
@@ -45,10 +57,16 @@ describe('gradient-explosion stays quiet', () => {
 });
 
 test('gradient-explosion names the onset, the layer, the figures', () => {
-  const events = steps(63, (i) => ({ loss: i < 60 ? 1 : 5, gradientNorm: i < 60 ? 1 : 100, layerGradientNorm: i < 60 ? [0.1, 0.1, 1] : [1, 99, 5] }));
+  const events = steps(63, (i) => ({
+    loss: i < 60 ? 1 : 5,
+    gradientNorm: i < 60 ? 1 : 100,
+    layerGradientNorm: i < 60 ? [0.1, 0.1, 1] : [1, 99, 5],
+  }));
   const verdict = last('gradient-explosion', [data(), ...events]);
   expect(verdict).toMatchObject({ onset: 61, at: 62, threshold: 6 });
-  expect(verdict?.because).toMatch(/^The gradient norm reached 100 at step 62, most of all in layer 2, and its logarithm is [\d.]+ deviations above its average so far while the loss went from 1 to 5\.$/);
+  expect(verdict?.because).toMatch(
+    /^The gradient norm reached 100 at step 62, most of all in layer 2, and its logarithm is [\d.]+ deviations above its average so far while the loss went from 1 to 5\.$/,
+  );
 });
 
 test('gradient-explosion tells when it is over', () => {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { data, falling, last, measure, status, steps } from './streams.ts';
 
 const tanh = data({ activation: 'tanh' });
-const layered = (count: number, first: number, loss = 2.3, every = 1) => steps(count, () => ({ loss, gradientNorm: 1, layerGradientNorm: [first, 0.03, 1] }), { every });
+const layered = (count: number, first: number, loss = 2.3, every = 1) =>
+  steps(count, () => ({ loss, gradientNorm: 1, layerGradientNorm: [first, 0.03, 1] }), { every });
 const faded = (to: number, losses: (i: number) => number) => steps(60, (i) => ({ loss: losses(i), gradientNorm: i < 5 ? 0.1 : 0.1 * to }));
 
 describe('gradient-vanishing fires', () => {
@@ -37,6 +38,15 @@ describe('gradient-vanishing stays quiet', () => {
 
 test('gradient-vanishing names layers and figures', () => {
   const verdict = last('gradient-vanishing', [tanh, ...steps(20, () => ({ loss: 2.3, layerGradientNorm: [2e-6, 4e-4, 1] }))]);
-  expect(verdict).toMatchObject({ status: 'failing', onset: 1, at: 18, statistic: 2e-6, threshold: 1e-3, evidence: [{ measure: 'layerGradientNorm', from: 1, to: 18, layers: [0, 1] }] });
-  expect(verdict?.because).toBe('The gradient norm of layer 1 is 2e-6 where that of output is 1, and 2 of 3 layers get less than 0.001 of it, and the loss is still 2.3.');
+  expect(verdict).toMatchObject({
+    status: 'failing',
+    onset: 1,
+    at: 18,
+    statistic: 2e-6,
+    threshold: 1e-3,
+    evidence: [{ measure: 'layerGradientNorm', from: 1, to: 18, layers: [0, 1] }],
+  });
+  expect(verdict?.because).toBe(
+    'The gradient norm of layer 1 is 2e-6 where that of output is 1, and 2 of 3 layers get less than 0.001 of it, and the loss is still 2.3.',
+  );
 });

@@ -12,7 +12,13 @@ describe('loss-spike fires', () => {
     ['when one loss is up by .52 of the fall', losses(run(6.2))],
     ['on sparse steps', losses(run(3.8, 3.8), { first: 50, every: 50 })],
     ['on losses below 0', losses(run(3.8, 3.8).map((v) => v - 20))],
-    ["on BLOOM's first spike, from the middle of a run", losses([...Array.from({ length: 60 }, (_, i) => 2.2 + 0.04 * chance(i)), 2.199, 2.22, 2.595, 2.242, 2.345, 5.098, 3.492, 3.213, 2.805], { first: 31160 })],
+    [
+      "on BLOOM's first spike, from the middle of a run",
+      losses(
+        [...Array.from({ length: 60 }, (_, i) => 2.2 + 0.04 * chance(i)), 2.199, 2.22, 2.595, 2.242, 2.345, 5.098, 3.492, 3.213, 2.805],
+        { first: 31160 },
+      ),
+    ],
   ])('%s', (_, events) => {
     expect(status('loss-spike', events)).toBe('failing');
   });
@@ -25,7 +31,10 @@ describe('loss-spike stays quiet', () => {
     ['when the second comes 3 later', losses(run(3.8, 2, 2, 3.8))],
     ['when the surroundings are as noisy', losses(Array.from({ length: 200 }, (_, i) => 2 + 2 * chance(i)))],
     ['before there are 12 losses', losses([2, 2, 2, 2, 2, 9, 9, 9, 2])],
-    ['on hard batches near a loss of 0', losses([...falling(60, 2.3, 0), ...Array.from({ length: 100 }, (_, i) => (i % 10 ? 0.001 : 0.3))])],
+    [
+      'on hard batches near a loss of 0',
+      losses([...falling(60, 2.3, 0), ...Array.from({ length: 100 }, (_, i) => (i % 10 ? 0.001 : 0.3))]),
+    ],
     ['on NaN', losses(run(Number.NaN, Number.NaN, Number.POSITIVE_INFINITY))],
     ['on an adversarial loss', [data({ lossRole: 'adversarial' }), ...losses(run(9, 9))], 'unknown'],
   ])('%s', (_, events, expected = 'healthy') => {
@@ -49,6 +58,8 @@ describe('loss-spike tells', () => {
 
   test('how many there were', () => {
     const events = losses([...run(5, 6), ...run(5, 6).slice(16)]);
-    expect(last('loss-spike', [...events, { kind: 'end', step: events.length, outcome: 'finished' }])?.because).toBe('The loss jumped 2 times, first at step 137; each came back.');
+    expect(last('loss-spike', [...events, { kind: 'end', step: events.length, outcome: 'finished' }])?.because).toBe(
+      'The loss jumped 2 times, first at step 137; each came back.',
+    );
   });
 });

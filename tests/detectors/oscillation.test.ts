@@ -21,10 +21,16 @@ describe('oscillation stays quiet', () => {
   test.each([
     ['on swings of .28 of the scale', [naive, ...losses(zigzag(30, 0.28))]],
     ['on 7 turns', [naive, ...losses([...zigzag(8, 0.5), ...Array(60).fill(2)])]],
-    ['on white noise of the usual size, which turns at 2 of 3 steps', [naive, ...losses(Array.from({ length: 300 }, (_, i) => 1 + 0.3 * chance(i)))]],
+    [
+      'on white noise of the usual size, which turns at 2 of 3 steps',
+      [naive, ...losses(Array.from({ length: 300 }, (_, i) => 1 + 0.3 * chance(i)))],
+    ],
     ['on single hard batches, which are high at 1 step of 6', [naive, ...losses(Array.from({ length: 96 }, (_, i) => (i % 7 ? 0.1 : 1)))]],
     ['on a steep fall', [naive, ...losses(Array.from({ length: 60 }, (_, i) => 100 / (1 + i)))]],
-    ['on the sampling noise of a small batch', [data({ naiveLoss: 2, batch: 4 }), evaluation(0, { trainLoss: 2, trainLossError: 0.02 }), ...losses(zigzag(60, 0.4))]],
+    [
+      'on the sampling noise of a small batch',
+      [data({ naiveLoss: 2, batch: 4 }), evaluation(0, { trainLoss: 2, trainLossError: 0.02 }), ...losses(zigzag(60, 0.4))],
+    ],
     ['on NaN', losses(Array.from({ length: 40 }, (_, i) => (i % 2 ? Number.NaN : 1)))],
     ['on a surrogate loss', [data({ lossRole: 'surrogate' }), ...losses(zigzag(60, 1))], 'unknown'],
   ])('%s', (_, events, expected = 'healthy') => {

@@ -9,7 +9,17 @@ const low = losses([2.3, ...Array(40).fill(0.1)]);
 
 describe('saturation fires', () => {
   test.each([
-    ['on .51 in 2 readings while the loss is high', [sigmoid, ...high, ...readings([[0.1, 0.51], [0.51, 0.1]])]],
+    [
+      'on .51 in 2 readings while the loss is high',
+      [
+        sigmoid,
+        ...high,
+        ...readings([
+          [0.1, 0.51],
+          [0.51, 0.1],
+        ]),
+      ],
+    ],
     ['in a log of readings alone', readings([[0.6], [0.6]])],
     ['on readings 1000 steps apart', [sigmoid, ...high, ...readings([[0.6], [0.6]], 1000)]],
     ['after a NaN loss', [sigmoid, ...losses([2.3, Number.NaN]), ...readings([[0.6], [0.6]])]],
@@ -30,7 +40,22 @@ describe('saturation stays quiet', () => {
 });
 
 test('saturation names layer, share and loss', () => {
-  const verdict = last('saturation', [sigmoid, ...high, ...readings([[0.2, 0.81], [0.2, 0.83]])]);
-  expect(verdict).toMatchObject({ onset: 0, at: 10, statistic: 0.83, threshold: 0.5, evidence: [{ measure: 'saturatedShare', from: 0, to: 10, layers: [1] }] });
-  expect(verdict?.because).toBe('83 % of the units of layer 2 sit on the flat ends of their activation since step 0, and the loss is still 2.3.');
+  const verdict = last('saturation', [
+    sigmoid,
+    ...high,
+    ...readings([
+      [0.2, 0.81],
+      [0.2, 0.83],
+    ]),
+  ]);
+  expect(verdict).toMatchObject({
+    onset: 0,
+    at: 10,
+    statistic: 0.83,
+    threshold: 0.5,
+    evidence: [{ measure: 'saturatedShare', from: 0, to: 10, layers: [1] }],
+  });
+  expect(verdict?.because).toBe(
+    '83 % of the units of layer 2 sit on the flat ends of their activation since step 0, and the loss is still 2.3.',
+  );
 });

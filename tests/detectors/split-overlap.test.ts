@@ -27,8 +27,21 @@ describe('split-overlap stays quiet', () => {
 });
 
 test('split-overlap shows pairs', () => {
-  const verdict = last('split-overlap', overlap({ exact: 30, near: 20, withinTrain: 0.31, pairs: [[5, 17], [9, 40]] }));
-  expect(verdict?.because).toBe('50 validation rows of 300 (17 %) are also in the training split, 30 exactly and 20 nearly; within the training split 31 % have a twin.');
+  const verdict = last(
+    'split-overlap',
+    overlap({
+      exact: 30,
+      near: 20,
+      withinTrain: 0.31,
+      pairs: [
+        [5, 17],
+        [9, 40],
+      ],
+    }),
+  );
+  expect(verdict?.because).toBe(
+    '50 validation rows of 300 (17 %) are also in the training split, 30 exactly and 20 nearly; within the training split 31 % have a twin.',
+  );
   expect(verdict?.evidence.map(({ examples }) => examples)).toEqual([
     { split: 'validation', rows: [5, 9] },
     { split: 'train', rows: [17, 40] },

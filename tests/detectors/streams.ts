@@ -25,7 +25,8 @@ export function steps(count: number, make: (i: number) => Omit<StepEvent, 'kind'
 }
 
 /** Steps that log nothing but these losses. */
-export const losses = (values: number[], where?: { first?: number; every?: number }): RunEvent[] => steps(values.length, (i) => ({ loss: values[i] as number }), where);
+export const losses = (values: number[], where?: { first?: number; every?: number }): RunEvent[] =>
+  steps(values.length, (i) => ({ loss: values[i] as number }), where);
 
 export const measure = (step: number, readings: Omit<MeasureEvent, 'kind' | 'step'>): RunEvent => ({ kind: 'measure', step, ...readings });
 export const evaluation = (step: number, values: Omit<EvalEvent, 'kind' | 'step'>): RunEvent => ({ kind: 'eval', step, ...values });

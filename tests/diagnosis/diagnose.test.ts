@@ -7,7 +7,16 @@ import { injections } from '../../src/injections/index.ts';
 import { remedyById } from '../../src/remedies/index.ts';
 import { data, measure } from '../detectors/streams.ts';
 
-const verdict = (detector: string, onset = 5, more: Partial<Verdict> = {}): Verdict => ({ detector, status: 'failing', severity: 0.7, onset, at: onset + 5, evidence: [], because: 'So.', ...more });
+const verdict = (detector: string, onset = 5, more: Partial<Verdict> = {}): Verdict => ({
+  detector,
+  status: 'failing',
+  severity: 0.7,
+  onset,
+  at: onset + 5,
+  evidence: [],
+  because: 'So.',
+  ...more,
+});
 
 interface Seen {
   described?: Partial<DataEvent> | false;
@@ -31,29 +40,80 @@ const blind: Seen = { described: false, deviations: [], update: 0 };
 describe('the first cause', () => {
   test.each<[string, Verdict[], Seen, string]>([
     ['oscillation from a start in order', [verdict('oscillation')], {}, 'learning-rate-too-high'],
-    ['explosion from a start in order', [verdict('gradient-explosion', 2), verdict('divergence', 2)], { update: 2 }, 'learning-rate-too-high'],
+    [
+      'explosion from a start in order',
+      [verdict('gradient-explosion', 2), verdict('divergence', 2)],
+      { update: 2 },
+      'learning-rate-too-high',
+    ],
     ['NaN from a start in order', [verdict('non-finite', 7)], {}, 'learning-rate-too-high'],
     ['units that die after the start', [verdict('dead-relu', 10), verdict('flatline', 40)], { update: 0.3 }, 'learning-rate-too-high'],
     ['divergence in a log of two columns', [verdict('divergence', 4000)], blind, 'learning-rate-too-high'],
-    ['explosion at once in a log of two columns', [verdict('gradient-explosion', 2), verdict('non-finite', 4)], blind, 'learning-rate-too-high'],
+    [
+      'explosion at once in a log of two columns',
+      [verdict('gradient-explosion', 2), verdict('non-finite', 4)],
+      blind,
+      'learning-rate-too-high',
+    ],
     ['a wild first loss', [verdict('bad-initialisation', 0)], { loss: 110 }, 'initialisation-too-large'],
-    ['a wild first loss and all that follows', [verdict('bad-initialisation', 0), verdict('gradient-explosion', 2), verdict('divergence', 2), verdict('dead-relu', 10), verdict('flatline', 6)], { loss: 360, deviations: [2, 9, 40], update: 3 }, 'initialisation-too-large'],
+    [
+      'a wild first loss and all that follows',
+      [
+        verdict('bad-initialisation', 0),
+        verdict('gradient-explosion', 2),
+        verdict('divergence', 2),
+        verdict('dead-relu', 10),
+        verdict('flatline', 6),
+      ],
+      { loss: 360, deviations: [2, 9, 40], update: 3 },
+      'initialisation-too-large',
+    ],
     ['activations that grow', [verdict('bad-initialisation', 0)], { deviations: [1, 5, 25] }, 'initialisation-too-large'],
     ['activations that shrink', [verdict('bad-initialisation', 0)], { deviations: [0.05, 0.0025] }, 'initialisation-too-small'],
-    ['activations that shrink, and a gradient that vanishes', [verdict('bad-initialisation', 0), verdict('gradient-vanishing', 1), verdict('dead-relu', 10), verdict('flatline', 30)], { deviations: [0.05, 0.0025, 0.0001] }, 'initialisation-too-small'],
-    ['a gradient lost in 20 layers', [verdict('gradient-vanishing', 1, { statistic: 1e-6 })], { deviations: deep, saturated: deep.map(() => 0) }, 'no-residuals'],
+    [
+      'activations that shrink, and a gradient that vanishes',
+      [verdict('bad-initialisation', 0), verdict('gradient-vanishing', 1), verdict('dead-relu', 10), verdict('flatline', 30)],
+      { deviations: [0.05, 0.0025, 0.0001] },
+      'initialisation-too-small',
+    ],
+    [
+      'a gradient lost in 20 layers',
+      [verdict('gradient-vanishing', 1, { statistic: 1e-6 })],
+      { deviations: deep, saturated: deep.map(() => 0) },
+      'no-residuals',
+    ],
     ['a gradient lost, nothing else known', [verdict('gradient-vanishing', 1)], blind, 'no-residuals'],
-    ['units on their flat ends from the start', [verdict('saturation', 0, { statistic: 0.8 })], { described: { activation: 'sigmoid' }, saturated: [0.8, 0.9] }, 'saturating-activation'],
-    ['the same, sure of wrong answers', [verdict('saturation', 0, { statistic: 0.8 }), verdict('bad-initialisation', 1)], { described: { activation: 'sigmoid' }, loss: 30, saturated: [0.8, 0.9] }, 'saturating-activation'],
-    ['the same in a deep net', [verdict('saturation', 0, { statistic: 0.9 }), verdict('gradient-vanishing', 1)], { described: { activation: 'tanh' }, deviations: deep, saturated: deep.map(() => 0.9) }, 'saturating-activation'],
+    [
+      'units on their flat ends from the start',
+      [verdict('saturation', 0, { statistic: 0.8 })],
+      { described: { activation: 'sigmoid' }, saturated: [0.8, 0.9] },
+      'saturating-activation',
+    ],
+    [
+      'the same, sure of wrong answers',
+      [verdict('saturation', 0, { statistic: 0.8 }), verdict('bad-initialisation', 1)],
+      { described: { activation: 'sigmoid' }, loss: 30, saturated: [0.8, 0.9] },
+      'saturating-activation',
+    ],
+    [
+      'the same in a deep net',
+      [verdict('saturation', 0, { statistic: 0.9 }), verdict('gradient-vanishing', 1)],
+      { described: { activation: 'tanh' }, deviations: deep, saturated: deep.map(() => 0.9) },
+      'saturating-activation',
+    ],
     ['rows in both splits', [verdict('split-overlap', 0, { statistic: 0.3 })], {}, 'duplicates-across-splits'],
-    ['rows in both splits and a validation that is too good', [verdict('split-overlap', 0, { statistic: 0.3 }), verdict('suspiciously-good', 50)], {}, 'duplicates-across-splits'],
+    [
+      'rows in both splits and a validation that is too good',
+      [verdict('split-overlap', 0, { statistic: 0.3 }), verdict('suspiciously-good', 50)],
+      {},
+      'duplicates-across-splits',
+    ],
     ['a validation that is too good', [verdict('suspiciously-good', 50)], {}, 'duplicates-across-splits'],
   ])('of %s', (_, verdicts, seen, expected) => {
     const ranked = diagnose(verdicts, observed(seen));
     expect(ranked[0]?.cause).toBe(expected);
     expect(ranked[0]?.because).toMatch(/^[A-Z0-9].*\.$/);
-    expect(ranked[0]?.because).not.toMatch(/NaN|undefined|  /);
+    expect(ranked[0]?.because).not.toMatch(/NaN|undefined| {2}/);
     expect(ranked[0]?.remedies.length).toBeGreaterThan(0);
   });
 
@@ -81,16 +141,19 @@ test('what happened before the first update speaks against the learning rate', (
 });
 
 describe('each cause', () => {
-  test.each(cards.map((card) => [card.id, card] as const))('%s is named by an injection, and its remedies exist, the injection’s first cure first', (id, card) => {
-    const injection = injections.find((candidate) => candidate.id === id);
-    expect(injection, 'an injection of this id').toBeDefined();
-    for (const remedy of card.remedies) expect(remedyById.has(remedy), remedy).toBe(true);
-    expect(card.remedies[0]).toBe(injection?.cures[0]);
-    for (const [rival, text] of Object.entries(card.settle)) {
-      expect(rival === 'any' || cards.some((other) => other.id === rival), rival).toBe(true);
-      expect(text).toMatch(/^[A-Z].*\.$/);
-    }
-  });
+  test.each(cards.map((card) => [card.id, card] as const))(
+    '%s is named by an injection, and its remedies exist, the injection’s first cure first',
+    (id, card) => {
+      const injection = injections.find((candidate) => candidate.id === id);
+      expect(injection, 'an injection of this id').toBeDefined();
+      for (const remedy of card.remedies) expect(remedyById.has(remedy), remedy).toBe(true);
+      expect(card.remedies[0]).toBe(injection?.cures[0]);
+      for (const [rival, text] of Object.entries(card.settle)) {
+        expect(rival === 'any' || cards.some((other) => other.id === rival), rival).toBe(true);
+        expect(text).toMatch(/^[A-Z].*\.$/);
+      }
+    },
+  );
 
   test('stands for every injection', () => {
     expect(cards.map(({ id }) => id)).toEqual(injections.map(({ id }) => id));

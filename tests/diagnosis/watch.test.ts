@@ -74,7 +74,9 @@ describe('watchRun', () => {
 
   test('leaves detectors off and changes thresholds', () => {
     const watch = watchRun({ off: ['non-finite'], thresholds: { 'split-overlap': { share: 0.5 } } });
-    const changes = watch.see(batch(1, [Number.NaN], [data({ overlap: { rows: 10, exact: 4, near: 0, withinTrain: 0, pairs: [] } })] as EventBatch['events']));
+    const changes = watch.see(
+      batch(1, [Number.NaN], [data({ overlap: { rows: 10, exact: 4, near: 0, withinTrain: 0, pairs: [] } })] as EventBatch['events']),
+    );
     expect(changes.map(({ detector, status }) => [detector, status])).toEqual([['split-overlap', 'warning']]);
   });
 
@@ -99,7 +101,9 @@ describe('watchRun', () => {
     const held = (count: number) => {
       const watches = Array.from({ length: 20 }, () => watchRun());
       const stretch = batch(1, falling(1000));
-      for (const watch of watches) for (let i = 0; i < count; i += 1000) watch.see({ ...stretch, steps: { ...(stretch.steps as NonNullable<EventBatch['steps']>), first: 1 + i } });
+      for (const watch of watches)
+        for (let i = 0; i < count; i += 1000)
+          watch.see({ ...stretch, steps: { ...(stretch.steps as NonNullable<EventBatch['steps']>), first: 1 + i } });
       globalThis.gc?.();
       const used = process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
       return { used, watches };

@@ -16,4 +16,4 @@ export function unjudged(at: number, because: string): Judgement {
 }
 
 /** Why rules on loss curves say nothing of policy gradients and GANs. */
-export const NEED_NOT_FALL = 'Cannot tell: training need not lower this loss (a surrogate or an adversary\'s), so its curve proves nothing.';
+export const NEED_NOT_FALL = "Cannot tell: training need not lower this loss (a surrogate or an adversary's), so its curve proves nothing.";

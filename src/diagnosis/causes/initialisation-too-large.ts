@@ -11,10 +11,12 @@ const EARLY = 10;
 const initialisationTooLarge: CauseCard = {
   id: 'initialisation-too-large',
   title: 'The initial weights are too large',
-  recommendation: 'Draw the weights by the scheme of the activation (He for ReLU, Xavier for tanh and sigmoid) with gain 1, and check that the first loss is that of knowing nothing.',
+  recommendation:
+    'Draw the weights by the scheme of the activation (He for ReLU, Xavier for tanh and sigmoid) with gain 1, and check that the first loss is that of knowing nothing.',
   remedies: ['standard-initialisation', 'layer-norm', 'lower-learning-rate'],
   settle: {
-    'saturating-activation': 'Divide the initial weights by 10 and keep the activation: if the units leave their flat ends, it was the size of the weights.',
+    'saturating-activation':
+      'Divide the initial weights by 10 and keep the activation: if the units leave their flat ends, it was the size of the weights.',
     any: 'Look at the first loss, before any update, beside the loss of knowing nothing (ln of the number of classes).',
   },
   weigh(found, observed) {
@@ -30,9 +32,14 @@ const initialisationTooLarge: CauseCard = {
     }
     // Without a naive loss or a reading of step 0 it can only be suspected.
     const blind = ratio !== ratio && observed.activationDeviation === undefined;
-    const early = found.among(FOLLOWS).find((verdict) => onset(verdict) <= EARLY && verdict.evidence.every(({ measure }) => measure !== 'validationLoss'));
+    const early = found
+      .among(FOLLOWS)
+      .find((verdict) => onset(verdict) <= EARLY && verdict.evidence.every(({ measure }) => measure !== 'validationLoss'));
     if (!blind || !early) return undefined;
-    return { weight: 0.3, because: `${early.detector} began at step ${onset(early)}, and nothing was logged that shows the state before the first update.` };
+    return {
+      weight: 0.3,
+      because: `${early.detector} began at step ${onset(early)}, and nothing was logged that shows the state before the first update.`,
+    };
   },
 };
 

@@ -8,10 +8,12 @@ const SHRINKS = 1 / 3;
 const initialisationTooSmall: CauseCard = {
   id: 'initialisation-too-small',
   title: 'The initial weights are too small',
-  recommendation: 'Draw the weights by the scheme of the activation with gain 1, and check that the deviation of the activations stays the same from layer to layer.',
+  recommendation:
+    'Draw the weights by the scheme of the activation with gain 1, and check that the deviation of the activations stays the same from layer to layer.',
   remedies: ['standard-initialisation', 'layer-norm'],
   settle: {
-    'no-residuals': 'Compare the deviation of the activations of first and last hidden layer before training: small weights shrink it in every layer, depth alone hardly does.',
+    'no-residuals':
+      'Compare the deviation of the activations of first and last hidden layer before training: small weights shrink it in every layer, depth alone hardly does.',
     any: 'Read the deviation of the activations of every hidden layer before the first update.',
   },
   weigh(found, observed) {
@@ -21,7 +23,10 @@ const initialisationTooSmall: CauseCard = {
     if (base === 0) return undefined;
     const deviations = observed.activationDeviation as number[];
     const way = `from ${figure(deviations[0] as number)} to ${figure(deviations.at(-1) as number)} over ${deviations.length} hidden layers`;
-    return { weight: base, because: `Before the first update the deviation of the activations falls ${way}: the signal dies on its way, and the gradient on its way back.` };
+    return {
+      weight: base,
+      because: `Before the first update the deviation of the activations falls ${way}: the signal dies on its way, and the gradient on its way back.`,
+    };
   },
 };
 

@@ -25,7 +25,8 @@ const BORN_DEAD = 0.5;
 const learningRateTooHigh: CauseCard = {
   id: 'learning-rate-too-high',
   title: 'The learning rate is too high',
-  recommendation: 'Divide the learning rate by 10 and run again from the start; if that trains, go up by factors of 2 to 3, with a warm-up.',
+  recommendation:
+    'Divide the learning rate by 10 and run again from the start; if that trains, go up by factors of 2 to 3, with a warm-up.',
   remedies: ['lower-learning-rate', 'warmup', 'clip-gradients'],
   settle: {
     'initialisation-too-large': 'Look at the first loss, before any update: a rate cannot have spoiled it, initial weights can.',

@@ -8,7 +8,8 @@ const DEEP = 8;
 const noResiduals: CauseCard = {
   id: 'no-residuals',
   title: 'A deep net without residual connections',
-  recommendation: 'Let every hidden layer add its input to its output, so that the gradient has a way past each layer; or use fewer layers.',
+  recommendation:
+    'Let every hidden layer add its input to its output, so that the gradient has a way past each layer; or use fewer layers.',
   remedies: ['add-residuals', 'layer-norm', 'relu-family'],
   settle: {
     'saturating-activation': 'Read the share of saturated units before training: few, and it is the depth; most, and it is the activation.',
@@ -23,7 +24,10 @@ const noResiduals: CauseCard = {
     if (observed.initialSaturation > 0.5) weight *= 0.4;
     const layers = depth === undefined ? 'the net' : `${depth} hidden layers`;
     const how = vanishing.statistic === undefined ? '' : ` (${figure(vanishing.statistic)} of what the last layer gets)`;
-    const slow = observed.initialSaturation <= 0.5 ? ', and the units are not saturated, so it is the number of layers that the gradient is lost in' : '';
+    const slow =
+      observed.initialSaturation <= 0.5
+        ? ', and the units are not saturated, so it is the number of layers that the gradient is lost in'
+        : '';
     return { weight, because: `The gradient fades through ${layers}${how} from step ${onset(vanishing)} on${slow}.` };
   },
 };
