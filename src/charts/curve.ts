@@ -1,4 +1,5 @@
 /** What a curve chart draws, worked out from its props: paths in columns x pixels, texts in percent x pixels. */
+import { area } from './band.ts';
 import { type Axis, CHARACTER, NARROW, type Tick, xTicks, yAxis } from './axis.ts';
 import { type Domain, domain, extent, fromZero } from './domain.ts';
 import { number } from './format.ts';
@@ -94,7 +95,7 @@ export function curve(input: CurveInput): CurveModel {
   const { series, band } = input;
   const x = input.xDomain ?? fromZero(extent([...series.map((s) => s.x), ...(band ? [band.x] : [])]));
   const toPercent = (value: number) => Math.max(0, Math.min(100, ((value - x[0]) / (x[1] - x[0] || 1)) * 100));
-  const ys = [...series.map((s) => s.y), ...(band ? [band.low, band.high] : [])];
+  const ys = [...series.map(paired), ...(band ? [band.low, band.high] : [])];
   const range = domain(
     ys,
     input.yScale,
@@ -176,6 +177,11 @@ export function firstBroken({ x, y }: Pick<Series, 'x' | 'y'>): number | undefin
   return undefined;
 }
 
+/** The values that have a place on x. */
+function paired({ x, y }: Series): ArrayLike<number> {
+  return y.length > x.length ? Array.from(x, (_, i) => y[i] as number) : y;
+}
+
 /** Where lines break, the first of each tone: the lines of one run share it, and break one after the other. */
 function breakMarks(series: Series[], unit: string): Mark[] {
   const first = new Map<Tone, Mark>();
@@ -233,17 +239,4 @@ function rows(marks: Mark[], x: [number, number], toPercent: (v: number) => numb
     seen.set(`${mark.at} ${mark.label}`, { ...mark, x: at, row, side });
   }
   return [...seen.values()];
-}
-
-function area(band: Band, x: [number, number], toY: (v: number) => number): string {
-  const scale = COLUMNS / (x[1] - x[0] || 1);
-  const edge = (y: ArrayLike<number>) => {
-    const out: string[] = [];
-    for (let i = 0; i < band.x.length; i++) {
-      if (Number.isFinite(y[i])) out.push(`${(((band.x[i] as number) - x[0]) * scale).toFixed(1)} ${toY(y[i] as number).toFixed(1)}`);
-    }
-    return out;
-  };
-  const outline = [...edge(band.high), ...edge(band.low).reverse()];
-  return outline.length > 2 ? `M${outline.join('L')}Z` : '';
 }

@@ -52,4 +52,4 @@ export interface Band {
 export type ScaleKind = 'linear' | 'log';
 
 /** The width of a plot in its own units; each is a pixel column or less, and the browser stretches them to fit. */
-export const COLUMNS = 800;
+export const COLUMNS = 700;

@@ -11,7 +11,7 @@ describe('thin', () => {
     const { value } = thin(count(y.length), y, 0, y.length, 800);
     expect(value).toContain(1e9);
     expect(value).toContain(-1e9);
-    expect(value.length).toBeLessThanOrEqual(4 * 800);
+    expect(value.length).toBeLessThanOrEqual(2 * 800 + 2);
   });
 
   test('keeps every point of a short line, in order', () => {
@@ -21,8 +21,13 @@ describe('thin', () => {
     expect(column).toEqual([0, 100, 200, 300, 400, 500, 600, 700]);
   });
 
-  test('keeps first, lowest, highest and last of one column, in order of time', () => {
+  test('keeps first, lowest, highest and last of a stretch in one column, in order of time', () => {
     expect(thin([0, 1, 2, 3, 4, 5], [2, 5, 3, 0, 4, 1], 0, 100, 1).value).toEqual([2, 5, 0, 1]);
+  });
+
+  test('keeps the lowest and the highest of every other column', () => {
+    const y = [5, 5, 5, 1, 9, 4, 7, 7, 7];
+    expect(thin(count(9), y, 0, 9, 3).value).toEqual([5, 1, 9, 7, 7]);
   });
 
   test('breaks once at a stretch that is not finite', () => {
@@ -43,6 +48,6 @@ describe('thin', () => {
 describe('path', () => {
   test('lifts the pen at a break and shows a point that stands alone', () => {
     const thinned = thin([0, 1, 2, 3, 4], [1, 2, Number.NaN, 5, Number.NaN], 0, 4, 4);
-    expect(path(thinned, (v) => 10 * v)).toBe('M0 10L1 20M3 50L3.1 50');
+    expect(path(thinned, (v) => 10 * v)).toBe('M0 100L10 200M30 500L31 500');
   });
 });
