@@ -59,6 +59,11 @@ export interface Cards {
 /** Severities at which effects are listed: 0, .05 … 1. */
 export const SEVERITY_STEPS = 20;
 
+/** A title within a sentence: its first letter small, names and acronyms (ReLU, NaN) as they are. */
+export function lowered(title: string): string {
+  return /^[A-Z][a-z]/.test(title) && !/^\S*[a-z][A-Z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}
+
 /** The title on the card of this id, or the id made readable. */
 export function titleOf(cards: readonly { id: string; title: string }[], id: string): string {
   return cards.find((card) => card.id === id)?.title ?? id.replaceAll('-', ' ');

@@ -1,4 +1,4 @@
-import { titleOf, type DetectorCard } from './cards.ts';
+import { type DetectorCard, lowered, titleOf } from './cards.ts';
 import { percent } from './figures.ts';
 import type { RunState } from './run.svelte.ts';
 import { ranked } from './verdicts.ts';
@@ -15,7 +15,7 @@ export function outcomeOf(cure: RunState, detectors: readonly DetectorCard[]): C
   if (cure.phase === 'failed') return { tone: 'soft', said: 'Could not replay', sentence: cure.message };
   const worst = ranked(cure.verdicts).find((verdict) => verdict.status === 'failing');
   if (worst) {
-    const what = titleOf(detectors, worst.detector).toLowerCase();
+    const what = lowered(titleOf(detectors, worst.detector));
     return {
       tone: 'fail',
       said: 'Not cured',

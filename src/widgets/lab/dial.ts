@@ -49,3 +49,14 @@ export function dialValue(path: string, position: number): number {
   const rounded = field?.whole ? Math.round(raw) : Number(raw.toPrecision(2));
   return Math.min(field?.max ?? Infinity, Math.max(field?.min ?? -Infinity, rounded));
 }
+
+/**
+ * The value that a dial is turned to when it is moved from the place of `value` to `position`: rounding never holds it back, so
+ * that each press of an arrow key moves it on.
+ */
+export function turned(path: string, value: number, position: number): number {
+  const step = Math.sign(position - dialPosition(path, value));
+  let to = dialValue(path, position);
+  for (let p = position; to === value && step !== 0 && p >= 0 && p <= DIAL_STEPS; p += step) to = dialValue(path, p);
+  return to;
+}

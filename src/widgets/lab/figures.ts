@@ -17,8 +17,8 @@ export function thousands(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** A number for people: three significant digits, no trailing zeros, powers of ten where it is very large or small. */
-export function figure(value: number | undefined): string {
+/** A number for people: three significant digits (or as many as asked), no trailing zeros, powers of ten where it is very large or small. */
+export function figure(value: number | undefined, digits = 3): string {
   if (value === undefined) return '–';
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
@@ -26,12 +26,12 @@ export function figure(value: number | undefined): string {
   const size = Math.abs(value);
   const sign = value < 0 ? '−' : '';
   if (size >= 1e6 || size < 1e-3) {
-    const [digits = '1', power = '0'] = size.toExponential(2).split('e');
+    const [mantissa = '1', power = '0'] = size.toExponential(digits - 1).split('e');
     const raised = [...String(Number(power))].map((c) => SUPERSCRIPT[c] ?? c).join('');
-    const factor = String(Number(digits));
+    const factor = String(Number(mantissa));
     return `${sign}${factor === '1' ? '' : `${factor}·`}10${raised}`;
   }
-  const rounded = size >= 1000 ? Math.round(size) : Number(size.toPrecision(3));
+  const rounded = size >= 1000 ? Math.round(size) : Number(size.toPrecision(digits));
   return sign + (rounded >= 10000 ? thousands(rounded) : String(rounded));
 }
 

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../experiment.ts';
-import { type DetectorCard, titleOf } from './cards.ts';
+import { type DetectorCard, lowered, titleOf } from './cards.ts';
 import { figure, plural, thousands } from './figures.ts';
 import { ranked } from './verdicts.ts';
 
@@ -32,12 +32,12 @@ export function headline(finding: Finding, detectors: readonly DetectorCard[]): 
   if (outcome === 'stopped') return `Stopped at step ${step}; nothing had gone wrong`;
   if (cure) return `Cured: it stays healthy to step ${step}`;
   const warning = verdicts.find((verdict) => verdict.status === 'warning');
-  if (warning) return `Finished with a warning: ${titleOf(detectors, warning.detector).toLowerCase()}`;
+  if (warning) return `Finished with a warning: ${lowered(titleOf(detectors, warning.detector))}`;
   return step >= steps ? `Healthy through all ${plural(steps, 'step')}` : `Healthy to step ${step}`;
 }
 
 function broken(finding: Finding, verdict: Verdict, detectors: readonly DetectorCard[]): string {
-  const what = titleOf(detectors, verdict.detector).toLowerCase();
+  const what = lowered(titleOf(detectors, verdict.detector));
   const layer = namedLayer(verdict, finding.layers);
   const where = layer ? ` in ${layer}` : '';
   const onset = verdict.onset ?? verdict.at;

@@ -1,6 +1,6 @@
 import type { Mark, Series } from '../../charts/types.ts';
 import type { Verdict } from '../../experiment.ts';
-import { type DetectorCard, titleOf } from './cards.ts';
+import { type DetectorCard, lowered, titleOf } from './cards.ts';
 import { indexAt } from './columns.ts';
 import type { RunState } from './run.svelte.ts';
 import { ranked } from './verdicts.ts';
@@ -55,7 +55,7 @@ function ownSeries(run: RunState): Series[] {
 
 /** What a replay is called beside the run that it mends. */
 export function cureName(run: RunState): string {
-  const title = run.origin.remedy?.title.toLowerCase() ?? 'cured';
+  const title = lowered(run.origin.remedy?.title ?? 'cured');
   return run.from > 0 ? `${title} from step ${run.from + 1}` : title;
 }
 
@@ -67,7 +67,7 @@ export function onsetMarks(verdicts: readonly Verdict[], detectors: readonly Det
     const at = verdict.onset ?? verdict.at;
     if (marks.some((mark) => mark.at === at)) continue;
     const tone = verdict.status === 'failing' ? 'fail' : 'soft';
-    marks.push({ at, label: `step ${at}: ${titleOf(detectors, verdict.detector).toLowerCase()}`, tone });
+    marks.push({ at, label: `step ${at}: ${lowered(titleOf(detectors, verdict.detector))}`, tone });
     if (marks.length === (pointed ? 1 : 2)) break;
   }
   return marks;

@@ -76,6 +76,11 @@ export class Subject {
     this.#change({ recipe: { ...this.recipe, remedies: on ? [...others, id] : others } });
   }
 
+  /** Puts the dials as the page's address asks, which is no change to be undone. */
+  preset(recipe: Recipe): void {
+    this.#held = { recipe };
+  }
+
   /** Puts other dials, or a link that came in, in the place of these. */
   replace(recipe: Recipe, shared?: Shared): void {
     this.#change(shared ? { recipe, shared } : { recipe });

@@ -1,6 +1,6 @@
 import type { Span } from '../../charts/types.ts';
 import type { Measure, Status, Verdict } from '../../experiment.ts';
-import { type DetectorCard, titleOf } from './cards.ts';
+import { type DetectorCard, lowered, titleOf } from './cards.ts';
 
 const ORDER: Record<Status, number> = { failing: 0, warning: 1, healthy: 2, unknown: 3 };
 
@@ -67,8 +67,8 @@ export function spoken(changed: readonly Verdict[], detectors: readonly Detector
     .filter((verdict) => verdict.status === 'failing' || verdict.recoveredAt !== undefined)
     .map((verdict) => {
       const title = titleOf(detectors, verdict.detector);
-      if (verdict.status !== 'failing') return `${run}: recovered from ${title.toLowerCase()} at step ${verdict.recoveredAt}.`;
-      return `${run}: failing, ${title.toLowerCase()}, from step ${verdict.onset ?? verdict.at}.`;
+      if (verdict.status !== 'failing') return `${run}: recovered from ${lowered(title)} at step ${verdict.recoveredAt}.`;
+      return `${run}: failing, ${lowered(title)}, from step ${verdict.onset ?? verdict.at}.`;
     })
     .join(' ');
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { dialPosition, DIAL_STEPS, dialValue } from '../../../src/widgets/lab/dial.ts';
+import { dialPosition, DIAL_STEPS, dialValue, turned } from '../../../src/widgets/lab/dial.ts';
 import { duration, figure, percent, thousands } from '../../../src/widgets/lab/figures.ts';
 
 test('figure keeps three digits and says what is no number', () => {
-  const said = [0, 1, 0.05, 2.3026, 1234.5, 45678, 1.234e7, 0.000512, 1e-7, -0.5, NaN, Infinity, undefined].map(figure);
+  const said = [0, 1, 0.05, 2.3026, 1234.5, 45678, 1.234e7, 0.000512, 1e-7, -0.5, NaN, Infinity, undefined].map((value) => figure(value));
   expect(said).toEqual(['0', '1', '0.05', '2.3', '1235', '45,678', '1.23·10⁷', '5.12·10⁻⁴', '10⁻⁷', '−0.5', 'NaN', '∞', '–']);
 });
 
@@ -28,3 +28,16 @@ test('a dial goes where its value says, and back', () => {
   expect(dialValue('optimizer.clipNorm', 0)).toBe(0);
   expect(dialPosition('optimizer.learningRate', 900)).toBe(DIAL_STEPS);
 });
+
+test.each(['model.width', 'model.depth', 'optimizer.learningRate', 'model.dropout'])(
+  'every press of an arrow key moves the dial of %s',
+  (path) => {
+    let value = dialValue(path, 0);
+    while (value < dialValue(path, DIAL_STEPS)) {
+      const next = turned(path, value, dialPosition(path, value) + 1);
+      expect(next).toBeGreaterThan(value);
+      expect(turned(path, next, dialPosition(path, next) - 1)).toBeLessThan(next);
+      value = next;
+    }
+  },
+);
