@@ -20,11 +20,15 @@ export function exists(path: string): boolean {
   );
 }
 
-/** The parts of the site in the order of the header. */
-export const PARTS = [
-  { path: 'lessons', title: 'Course' },
-  { path: 'lab', title: 'Lab' },
-  { path: 'disasters', title: 'Disasters' },
-  { path: 'diagnose', title: 'Diagnose a log' },
-  { path: 'exercise', title: 'Exercise' },
-];
+/** The parts of the site that exist, in the order of the header; the course begins on the front page until it has a page of its own. */
+export function parts(): { href: string; title: string }[] {
+  const course = exists('lessons') ? 'lessons' : lessons.some((id) => exists(`lessons/${id}`)) ? '#course' : undefined;
+  const others = [
+    { path: 'lab', title: 'Lab' },
+    { path: 'disasters', title: 'Disasters' },
+    { path: 'diagnose', title: 'Diagnose a log' },
+    { path: 'exercise', title: 'Exercise' },
+  ].filter(({ path }) => exists(path));
+  const all = [...(course === undefined ? [] : [{ path: course, title: 'Course' }]), ...others];
+  return all.map(({ path, title }) => ({ href: address(path), title }));
+}
