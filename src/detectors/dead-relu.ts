@@ -1,4 +1,5 @@
 import type { Detector, Judgement } from '../experiment.ts';
+import { Course } from './rules/course.ts';
 import { percent } from './rules/figure.ts';
 import { LayerNames } from './rules/layer-names.ts';
 import { LossLevel } from './rules/loss-level.ts';
@@ -36,13 +37,16 @@ const deadRelu: Detector<Options> = {
     let badSince = 0;
     let largest = 0;
     let warned = false;
-    let done = false;
+    let better = 0;
+    const course = new Course();
 
     function onReading(step: number, shares: readonly number[]): Judgement | undefined {
       let worst = 0;
       for (let l = 1; l < shares.length; l++) if ((shares[l] as number) > (shares[worst] as number)) worst = l;
       const share = shares[worst] ?? 0;
       if (share > largest) largest = share;
+      better = share > limit ? 0 : better + 1;
+      if (course.said) return course.follow(step, share > limit, better >= readings);
       if (!(share > limit)) {
         dead = bad = 0;
         return undefined;
@@ -53,13 +57,12 @@ const deadRelu: Detector<Options> = {
       else if (bad++ === 0) badSince = step;
       if (bad < readings && (dead < readings || warned)) return undefined;
       const fails = bad >= readings;
-      if (fails) done = true;
-      else warned = true;
+      if (!fails) warned = true;
       const onset = fails ? badSince : since;
       const layers = shares.flatMap((s, l) => (s > limit ? [l] : []));
       const others = layers.length > 1 ? `, and ${layers.length} of ${shares.length} hidden layers are past half` : '';
       const because = `${percent(share)} of the units of ${names.of(worst)} give 0 for nearly every row since step ${onset}${others}${fails ? ': no gradient passes through them' : ', yet the loss falls'}.`;
-      return {
+      const verdict: Judgement = {
         status: fails ? 'failing' : 'warning',
         severity: severityAbove(share, limit),
         at: step,
@@ -69,10 +72,10 @@ const deadRelu: Detector<Options> = {
         evidence: [{ measure: 'deadShare', from: onset, to: step, layers }],
         because,
       };
+      return fails ? course.fail(verdict) : verdict;
     }
 
     return (event) => {
-      if (done) return undefined;
       level.see(event);
       switch (event.kind) {
         case 'data':
@@ -83,7 +86,7 @@ const deadRelu: Detector<Options> = {
         case 'measure':
           return applies && event.deadShare ? onReading(event.step, event.deadShare) : undefined;
         case 'end':
-          if (warned) return undefined;
+          if (warned || course.said) return undefined;
           return healthy(
             event.step,
             applies ? `At most ${percent(largest)} of a layer's units were dead.` : 'The activation has no dead zone.',

@@ -1,4 +1,5 @@
 import type { Detector, Judgement } from '../experiment.ts';
+import { Course } from './rules/course.ts';
 import { figure, percent } from './rules/figure.ts';
 import { LayerNames } from './rules/layer-names.ts';
 import { LossLevel } from './rules/loss-level.ts';
@@ -45,13 +46,12 @@ const gradientVanishing: Detector<Options> = {
     const kept = { smallest: Number.POSITIVE_INFINITY, ratio: Number.NaN };
     let zeroCounts = true;
     let dead = false;
-    let done = false;
+    const course = new Course();
 
     function fail(at: number, statistic: number, threshold: number, layers: number[], because: string): Judgement {
-      done = true;
       const from = persistence.since();
       const measure = layers.length > 0 ? 'layerGradientNorm' : 'gradientNorm';
-      return {
+      return course.fail({
         status: 'failing',
         severity: severityBelow(statistic, threshold),
         at,
@@ -60,7 +60,7 @@ const gradientVanishing: Detector<Options> = {
         threshold,
         evidence: [layers.length > 0 ? { measure, from, to: at, layers } : { measure, from, to: at }],
         because,
-      };
+      });
     }
 
     function byLayers(step: number, norms: ArrayLike<number>): Judgement | undefined {
@@ -73,7 +73,9 @@ const gradientVanishing: Detector<Options> = {
       const ratio = counts ? small / last : Number.POSITIVE_INFINITY;
       const so = ratio < limit && level.high();
       if (ratio < kept.smallest && level.high()) kept.smallest = ratio;
-      if (!persistence.push(so, step)) return undefined;
+      const persists = persistence.push(so, step);
+      if (course.said) return course.follow(step, persists, persistence.count === 0);
+      if (!persists) return undefined;
       const layers: number[] = [];
       for (let l = 0; l < norms.length - 1; l++) if ((norms[l] as number) < limit * last) layers.push(l);
       const reach = layers.length > 1 ? `, and ${layers.length} of ${norms.length} layers get less than ${figure(limit)} of it` : '';
@@ -95,7 +97,9 @@ const gradientVanishing: Detector<Options> = {
       const fallen = level.first - level.now;
       const stuck = fallen < learned * level.scale;
       if (stuck && !(ratio >= kept.smallest)) kept.smallest = ratio;
-      if (!persistence.push(ratio < fade && stuck, step)) return undefined;
+      const persists = persistence.push(ratio < fade && stuck, step);
+      if (course.said) return course.follow(step, persists, persistence.count === 0);
+      if (!persists) return undefined;
       return fail(
         step,
         ratio,
@@ -106,7 +110,6 @@ const gradientVanishing: Detector<Options> = {
     }
 
     return (event) => {
-      if (done) return undefined;
       level.see(event);
       if (event.kind === 'step') {
         const norms = event.layerGradientNorm;
@@ -124,7 +127,7 @@ const gradientVanishing: Detector<Options> = {
         if (!zeroCounts) for (const share of event.deadShare) if (share > DEAD) dead = true;
         return undefined;
       }
-      if (event.kind !== 'end') return undefined;
+      if (event.kind !== 'end' || course.said) return undefined;
       const seen = Number.isFinite(kept.smallest);
       return healthy(
         event.step,

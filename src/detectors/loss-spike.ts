@@ -33,8 +33,8 @@ const UNKNOWN_FALL = 0.5;
 /**
  * A loss more than 6 robust deviations (median and MAD of the last 128 calm losses, fewer and wider early on) above its
  * surroundings, and by a fifth of the fall so far: near a loss of 0 every hard batch is many deviations away and means nothing.
- * A batch with two or three hard rows is over after one step, so two of three losses must be up, unless one is up by half of the
- * fall. Says whether the loss came back. BLOOM's first spike, 2.2 to 5.1, came back in about 30 iterations (cases.md 1).
+ * A batch with two or three hard rows is over after one step, so two of three losses must be up, unless one is up by three
+ * quarters of the fall. Says whether the loss came back. BLOOM's first spike, 2.2 to 5.1, came back in about 30 iterations (cases.md 1).
  */
 const lossSpike: Detector<Options> = {
   id: 'loss-spike',
@@ -43,7 +43,7 @@ const lossSpike: Detector<Options> = {
     'Fails when 2 of 3 losses are more than 6 robust deviations above the median of the 128 before, and by a fifth of the fall so far; says whether they recovered.',
   category: 'optimisation',
   needs: [['loss'], ['trainLoss']],
-  defaults: { z: 6, share: 0.2, single: 0.5, window: 128, warmup: 12, calm: 3 },
+  defaults: { z: 6, share: 0.2, single: 0.75, window: 128, warmup: 12, calm: 3 },
   watch({ z: limit, share, single, window, warmup, calm }) {
     const level = new LossLevel();
     const before = new SortedWindow(window);

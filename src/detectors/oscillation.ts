@@ -1,5 +1,6 @@
 import type { Detector, Judgement } from '../experiment.ts';
 import { figure } from './rules/figure.ts';
+import { Course } from './rules/course.ts';
 import { LossLevel } from './rules/loss-level.ts';
 import { MovingAverage } from './rules/moving-average.ts';
 import { Persistence } from './rules/persistence.ts';
@@ -49,7 +50,7 @@ const oscillation: Detector<Options> = {
     let batch = 0;
     let rows = 0;
     let inStretch = 0;
-    let done = false;
+    const course = new Course();
 
     function onLoss(loss: number, step: number): Judgement | undefined {
       if (level.broken) {
@@ -77,10 +78,10 @@ const oscillation: Detector<Options> = {
       const persists = turned.push(large, step);
       if (turned.count > kept.most) kept.most = turned.count;
       const stays = above.push(loss > zigzag.middle, step);
+      if (course.said) return course.follow(step, persists && stays, turned.count === 0);
       if (!persists || !stays) return undefined;
-      done = true;
       const onset = turned.since();
-      return {
+      return course.fail({
         status: 'failing',
         severity: severityAbove(swings.mean, bar),
         at: step,
@@ -89,22 +90,24 @@ const oscillation: Detector<Options> = {
         threshold: turns,
         evidence: [{ measure: 'loss', from: onset, to: step }],
         because: `The loss swings up and down by about ${figure(swings.mean)} since step ${onset}${kept.calmest < swings.mean ? `, where its calmest stretch changed by ${figure(kept.calmest)} a step` : ''}: the steps overshoot.`,
-      };
+      });
     }
 
     return (event) => {
-      if (done) return undefined;
       const loss = level.see(event);
       if (event.kind === 'data') {
         batch = event.batch;
         rows = event.rows.train ?? 0;
       } else if (event.kind === 'eval' && event.trainLossError !== undefined && batch > 0 && rows > batch) {
-        // The deviation of one batch's mean is that of all rows' mean times sqrt(rows / batch).
-        const sampling = event.trainLossError * Math.sqrt(rows / batch);
+        // The deviation of one batch's mean is that of all rows' mean times sqrt(rows / batch); with dropout the loss of a step
+        // is larger than that of an evaluation, and its noise with it.
+        const dropout =
+          event.trainLoss !== undefined && level.now > event.trainLoss && event.trainLoss > 0 ? level.now / event.trainLoss : 1;
+        const sampling = event.trainLossError * Math.sqrt(rows / batch) * dropout;
         kept.sampling = sampling - sampling === 0 ? sampling : 0;
       }
       if (loss !== undefined) return onLoss(loss, (event as { step: number }).step);
-      if (event.kind !== 'end') return undefined;
+      if (event.kind !== 'end' || course.said) return undefined;
       if (level.silent) return unjudged(event.step, NEED_NOT_FALL);
       return healthy(event.step, `The loss turned at most ${kept.most} times in ${window} steps with a large swing.`, kept.most, turns);
     };

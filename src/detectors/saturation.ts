@@ -1,4 +1,5 @@
 import type { Detector, Judgement } from '../experiment.ts';
+import { Course } from './rules/course.ts';
 import { figure, percent } from './rules/figure.ts';
 import { LayerNames } from './rules/layer-names.ts';
 import { LossLevel } from './rules/loss-level.ts';
@@ -29,27 +30,27 @@ const saturation: Detector<Options> = {
     let high = 0;
     let since = 0;
     let largest = 0;
-    let done = false;
+    let better = 0;
+    const course = new Course();
 
     function onReading(step: number, shares: readonly number[]): Judgement | undefined {
-      if (level.count > 0 && !level.high()) {
-        high = 0;
-        return undefined;
-      }
+      const matters = level.count === 0 || level.high();
       let worst = 0;
       for (let l = 1; l < shares.length; l++) if ((shares[l] as number) > (shares[worst] as number)) worst = l;
       const share = shares[worst] ?? 0;
-      if (share > largest) largest = share;
-      if (!(share > limit)) {
+      const so = matters && share > limit;
+      if (matters && share > largest) largest = share;
+      better = so ? 0 : better + 1;
+      if (course.said) return course.follow(step, so, better >= readings);
+      if (!so) {
         high = 0;
         return undefined;
       }
       if (high++ === 0) since = step;
       if (high < readings) return undefined;
-      done = true;
       const layers = shares.flatMap((s, l) => (s > limit ? [l] : []));
       const now = level.count > 0 ? `, and the loss is still ${figure(level.now)}` : '';
-      return {
+      return course.fail({
         status: 'failing',
         severity: severityAbove(share, limit),
         at: step,
@@ -58,11 +59,10 @@ const saturation: Detector<Options> = {
         threshold: limit,
         evidence: [{ measure: 'saturatedShare', from: since, to: step, layers }],
         because: `${percent(share)} of the units of ${names.of(worst)} sit on the flat ends of their activation since step ${since}${now}.`,
-      };
+      });
     }
 
     return (event) => {
-      if (done) return undefined;
       level.see(event);
       switch (event.kind) {
         case 'data':
@@ -71,6 +71,7 @@ const saturation: Detector<Options> = {
         case 'measure':
           return event.saturatedShare ? onReading(event.step, event.saturatedShare) : undefined;
         case 'end':
+          if (course.said) return undefined;
           return healthy(
             event.step,
             `While the loss was high at most ${percent(largest)} of a layer's units were saturated.`,

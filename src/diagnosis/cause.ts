@@ -1,3 +1,4 @@
+import { detectorById } from '../detectors/index.ts';
 import type { Verdict } from '../experiment.ts';
 import type { Observed } from './observed.ts';
 
@@ -50,9 +51,12 @@ export class Found {
 /** The step from which a verdict's failure shows. */
 export const onset = (verdict: Verdict): number => verdict.onset ?? verdict.at;
 
-/** Detectors and their onsets as a list: "divergence from step 3 and dead-relu from step 10". */
+/** What failed and from when, as a list: "Divergence from step 3 and dead ReLU units from step 10". */
 export function listed(verdicts: readonly Verdict[]): string {
-  const items = verdicts.map((verdict) => `${verdict.detector} from step ${onset(verdict)}`);
+  const items = verdicts.map((verdict, i) => {
+    const title = detectorById.get(verdict.detector)?.title ?? verdict.detector;
+    return `${i === 0 ? title : title.slice(0, 1).toLowerCase() + title.slice(1)} from step ${onset(verdict)}`;
+  });
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 

@@ -70,3 +70,11 @@ test('dead-relu goes from warning to failing when the layer dies out, and names 
     ])?.because,
   ).toBe('75 % of the units of layer 1 give 0 for nearly every row since step 0: no gradient passes through them.');
 });
+
+test('dead-relu tells when units come back', () => {
+  const verdicts = said('dead-relu', [data(), ...high, ...readings([[0.6], [0.6], [0.4], [0.4], [0.4]])]);
+  expect(verdicts.map(({ at, recoveredAt }) => [at, recoveredAt])).toEqual([
+    [10, undefined],
+    [30, 30],
+  ]);
+});

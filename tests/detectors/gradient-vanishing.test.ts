@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { data, falling, last, measure, status, steps } from './streams.ts';
+import type { RunEvent } from '../../src/experiment.ts';
+import { data, falling, last, measure, said, status, steps } from './streams.ts';
 
 const tanh = data({ activation: 'tanh' });
 const layered = (count: number, first: number, loss = 2.3, every = 1) =>
@@ -49,4 +50,12 @@ test('gradient-vanishing names layers and figures', () => {
   expect(verdict?.because).toBe(
     'The gradient norm of layer 1 is 2e-6 where that of output is 1, and 2 of 3 layers get less than 0.001 of it, and the loss is still 2.3.',
   );
+});
+
+test('gradient-vanishing tells when the gradient is back', () => {
+  const events = [tanh, ...layered(30, 1e-4), ...layered(30, 1).map((event, i) => ({ ...event, step: 31 + i }))] as RunEvent[];
+  expect(said('gradient-vanishing', events).map(({ at, recoveredAt }) => [at, recoveredAt])).toEqual([
+    [18, undefined],
+    [50, 50],
+  ]);
 });

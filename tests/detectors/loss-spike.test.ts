@@ -9,7 +9,7 @@ describe('loss-spike fires', () => {
   test.each([
     ['when 2 losses are up by .22 of the fall', losses(run(3.8, 3.8))],
     ['when 2 of 3 are up', losses(run(3.8, 2, 3.8))],
-    ['when one loss is up by .52 of the fall', losses(run(6.2))],
+    ['when one loss is up by .78 of the fall', losses(run(8.3))],
     ['on sparse steps', losses(run(3.8, 3.8), { first: 50, every: 50 })],
     ['on losses below 0', losses(run(3.8, 3.8).map((v) => v - 20))],
     [
@@ -27,7 +27,7 @@ describe('loss-spike fires', () => {
 describe('loss-spike stays quiet', () => {
   test.each([
     ['when 2 losses are up by .18 of the fall', losses(run(3.4, 3.4))],
-    ['when a single loss is up by .45 of the fall', losses(run(5.6))],
+    ['when a single loss is up by .7 of the fall', losses(run(7.5))],
     ['when the second comes 3 later', losses(run(3.8, 2, 2, 3.8))],
     ['when the surroundings are as noisy', losses(Array.from({ length: 200 }, (_, i) => 2 + 2 * chance(i)))],
     ['before there are 12 losses', losses([2, 2, 2, 2, 2, 9, 9, 9, 2])],

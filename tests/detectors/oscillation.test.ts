@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chance, data, evaluation, falling, last, losses, status } from './streams.ts';
+import { chance, data, evaluation, falling, last, losses, said, status } from './streams.ts';
 
 const zigzag = (count: number, size: number, level = 2) => Array.from({ length: count }, (_, i) => level + (i % 2 ? size : -size));
 const naive = data({ naiveLoss: 2 });
@@ -42,4 +42,13 @@ test('oscillation names the swing and the onset', () => {
   const verdict = last('oscillation', [naive, ...losses([...Array(10).fill(2), ...zigzag(20, 0.5)])]);
   expect(verdict).toMatchObject({ status: 'failing', onset: 13, at: 22, statistic: 10, threshold: 8 });
   expect(verdict?.because).toBe('The loss swings up and down by about 1 since step 13: the steps overshoot.');
+});
+
+test('oscillation tells when it is over, and when it comes again', () => {
+  const events = [naive, ...losses([...zigzag(40, 1), ...Array<number>(40).fill(2), ...zigzag(40, 1)])];
+  expect(said('oscillation', events).map(({ at, onset, recoveredAt }) => [at, onset, recoveredAt])).toEqual([
+    [expect.any(Number), 3, undefined],
+    [expect.any(Number), 3, expect.any(Number)],
+    [expect.any(Number), 3, undefined],
+  ]);
 });

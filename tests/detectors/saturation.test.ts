@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../src/experiment.ts';
-import { data, last, losses, measure, status } from './streams.ts';
+import { data, last, losses, measure, said, status } from './streams.ts';
 
 const sigmoid = data({ activation: 'sigmoid' });
 const readings = (shares: number[][], every = 10): RunEvent[] => shares.map((saturatedShare, i) => measure(i * every, { saturatedShare }));
@@ -58,4 +58,24 @@ test('saturation names layer, share and loss', () => {
   expect(verdict?.because).toBe(
     '83 % of the units of layer 2 sit on the flat ends of their activation since step 0, and the loss is still 2.3.',
   );
+});
+
+test('saturation tells when it is over, and when it comes again', () => {
+  const verdicts = said('saturation', [sigmoid, ...high, ...readings([[0.6], [0.6], [0.6], [0.4], [0.4], [0.4], [0.7]])]);
+  expect(verdicts.map(({ at, onset, recoveredAt }) => [at, onset, recoveredAt])).toEqual([
+    [10, 0, undefined],
+    [40, 0, 40],
+    [60, 0, undefined],
+  ]);
+});
+
+test('saturation is over once the net has learned with it', () => {
+  const verdicts = said('saturation', [
+    sigmoid,
+    ...high,
+    ...readings([[0.6], [0.6]]),
+    ...losses(Array<number>(40).fill(0.1), { first: 21 }),
+    ...readings([[0.6], [0.6]]),
+  ]);
+  expect(verdicts.at(-1)?.recoveredAt).toBeDefined();
 });

@@ -1,5 +1,5 @@
 import { figure } from '../../detectors/rules/figure.ts';
-import { type CauseCard, onset } from '../cause.ts';
+import { type CauseCard, listed, onset } from '../cause.ts';
 
 /** Deviation of activations from layer to layer that the detector's tenfold variance stands for. */
 const GROWS = 3;
@@ -38,7 +38,7 @@ const initialisationTooLarge: CauseCard = {
     if (!blind || !early) return undefined;
     return {
       weight: 0.3,
-      because: `${early.detector} began at step ${onset(early)}, and nothing was logged that shows the state before the first update.`,
+      because: `${listed([early])}, so early that the initial weights may be to blame, and nothing was logged that shows the state before the first update.`,
     };
   },
 };

@@ -62,8 +62,8 @@ const learningRateTooHigh: CauseCard = {
     } else if (observed.initialLossRatio <= 4) {
       reasons.push(`the first loss, ${figure(observed.firstLoss)}, was in order, so the updates did it and not the initial weights`);
     }
-    const at = Number.isFinite(rate) ? ` at a rate of ${figure(rate)}` : '';
-    return { weight, because: `${sentence(listed(signs))}${at}${reasons.length > 0 ? `; ${reasons.join('; ')}` : ''}.` };
+    const at = Number.isFinite(rate) ? `, at a learning rate of ${figure(rate)}` : '';
+    return { weight, because: `${listed(signs)}${at}${reasons.length > 0 ? `; ${reasons.join('; ')}` : ''}.` };
   },
 };
 
@@ -77,8 +77,4 @@ function atOnce(verdict: Verdict): boolean {
 /** Where only the validation loss is not finite, it is what is evaluated and not how it is trained. */
 function validationOnly({ detector, evidence }: Verdict): boolean {
   return detector === 'non-finite' && evidence.length > 0 && evidence.every(({ measure }) => measure === 'validationLoss');
-}
-
-function sentence(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
