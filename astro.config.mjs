@@ -68,8 +68,8 @@ export default defineConfig({
         "form-action 'none'",
       ],
       scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"] },
-      // Style attributes stay allowed (a width, a position); style elements are hashed.
-      styleDirective: { resources: ["'self'", { resource: "'unsafe-inline'", kind: 'attribute' }] },
+      // Style attributes stay allowed (a width, a position); style elements are this site's own or hashed.
+      styleDirective: { resources: [{ resource: "'unsafe-inline'", kind: 'attribute' }] },
     },
   },
   vite: {
