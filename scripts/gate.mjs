@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { playwrightCounts, uncoloured, vitestCounts } from './counts.mjs';
-import { buildIfStale, cliSources, fingerprint, root, siteSources } from './stale.mjs';
+import { buildIfStale, cliSources, fingerprint, node, root, siteSources } from './stale.mjs';
 
 const full = process.argv.includes('--full') || process.env.FULL === '1';
 const only = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -16,7 +16,7 @@ mkdirSync(reports, { recursive: true });
 const unit = join(reports, 'unit.json');
 const e2e = join(reports, 'e2e.json');
 
-const bin = (path) => [process.execPath, join(root, 'node_modules', path)];
+const bin = (path) => [node, join(root, 'node_modules', path)];
 const astro = bin('astro/bin/astro.mjs');
 const vitest = [...bin('vitest/vitest.mjs'), 'run', '--reporter=json', `--outputFile=${unit}`];
 const site = () =>

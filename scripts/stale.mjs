@@ -7,6 +7,10 @@ import { fileURLToPath } from 'node:url';
 /** The folder of the project. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
+const packaged = join(root, 'node_modules', '.bin', 'node');
+/** The Node that builds: the packaged one where there is one, whatever runs this script. */
+export const node = process.platform !== 'win32' && existsSync(packaged) ? packaged : process.execPath;
+
 function* files(path) {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) return;

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildIfStale, cliSources, fingerprint, root } from './stale.mjs';
+import { buildIfStale, cliSources, fingerprint, node, root } from './stale.mjs';
 
 const program = join(root, 'dist-cli', 'wtgw.mjs');
 const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
@@ -12,7 +12,7 @@ const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
 /** Builds quietly; a failure tells all. */
 function build() {
   const options = [vite, 'build', '--config', 'vite.cli.config.ts', '--logLevel', 'error'];
-  return spawnSync(process.execPath, options, { cwd: root, stdio: ['ignore', 2, 2] }).status === 0;
+  return spawnSync(node, options, { cwd: root, stdio: ['ignore', 2, 2] }).status === 0;
 }
 
 const sources = existsSync(join(root, 'src')) && existsSync(vite);

@@ -31,6 +31,13 @@ for (const address of builtPages()) {
     expect(troubles).toEqual([]);
   });
 
+  test(`${address} trains nothing and loads nothing that trains before it is asked`, async ({ page }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(address, { waitUntil: 'networkidle' });
+    expect(asked.filter((url) => /worker|tfjs|\.wasm|\/data\//.test(new URL(url).pathname))).toEqual([]);
+  });
+
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`${address} passes axe, ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -49,6 +56,17 @@ for (const address of builtPages()) {
     }
   });
 }
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('every page says what it is', async ({ page }) => {
+    for (const address of builtPages()) {
+      await page.goto(address);
+      expect((await page.locator('main').innerText()).length, address).toBeGreaterThan(200);
+    }
+  });
+});
 
 test('an address that is none gives the 404 page', async ({ page }) => {
   const response = await page.goto('/no/such/page');
