@@ -28,3 +28,28 @@ export const QUANTITIES: readonly Quantity[] = [
   { title: 'Gradient norm', unit: '', at: onStep('gradientNorm') },
   { title: 'Learning rate', unit: '', at: onStep('learningRate') },
 ];
+
+/** Two standard errors of the difference between two shares; a gap below it may be chance. */
+function chance(a: number, b: number, rowsA: number, rowsB: number): number {
+  return 2 * Math.sqrt((a * (1 - a)) / rowsA + (b * (1 - b)) / rowsB);
+}
+
+/**
+ * What fresh data of the real world say once a run has ended: the accuracy on the deployment split, and one sentence where
+ * validation promised more or less than chance allows. Undefined before the end.
+ */
+export function deployment(
+  final: Record<string, number> | undefined,
+  rows: { validation: number; deployment: number } | undefined,
+): { accuracy: string; sentence: string } | undefined {
+  const { deploymentAccuracy: world, validationAccuracy: promised } = final ?? {};
+  if (world === undefined || promised === undefined || !rows) return undefined;
+  const gap = promised - world;
+  const lucky = Math.abs(gap) <= chance(promised, world, rows.validation, rows.deployment);
+  const sentence = lucky
+    ? `Fresh data that nothing here has seen agree with validation.`
+    : gap > 0
+      ? `Validation promised ${percent(promised)}; fresh data that nothing here has seen give ${percent(world)}.`
+      : `Fresh data give ${percent(world)}, more than validation's ${percent(promised)}.`;
+  return { accuracy: percent(world), sentence };
+}
