@@ -3,6 +3,7 @@ import { fill } from '../../fields.ts';
 import type { OpenTrainer } from '../../worker/client.ts';
 import type { Ask, BackendName, FromWorker } from '../../worker/protocol.ts';
 import { type Cards, titleOf } from './cards.ts';
+import { endedInWords } from './ended.ts';
 import { Frames } from './frames.ts';
 import { runName } from './naming.ts';
 import { healthyBase, isBroken, keyOf, twinOf } from './recipe.ts';
@@ -209,7 +210,9 @@ export class LabState {
     this.#resumable = [];
   }
 
+  /** Ends the worker; what had not ended stays as far as it came. */
   close(): void {
+    for (const run of this.#byId.values()) if (run.unfinished) run.fail('The page was left before this run had ended.');
     this.line.close();
   }
 
@@ -265,13 +268,14 @@ export class LabState {
         continue;
       }
       const run = this.#byId.get(message.id);
+      if (message.kind === 'failed' && message.id < 0) this.#lost(message.message);
       if (!run) continue;
       if (message.kind === 'started') this.#started(run, message);
       else if (message.kind === 'batch') {
         this.#say(run, run.take(message, now));
         grown.add(run);
       } else if (message.kind === 'paused') run.phase = run.unfinished ? 'paused' : run.phase;
-      else if (message.kind === 'ended') run.end(message.summary);
+      else if (message.kind === 'ended') this.#ended(run, message);
       else this.#failed(run, message.message);
     }
     this.#turn++;
@@ -294,6 +298,11 @@ export class LabState {
     }
     if (run.owed > 0) this.line.send({ kind: 'step', id: run.id, count: run.owed });
     run.owed = 0;
+  }
+
+  #ended(run: RunState, { summary }: FromWorker & { kind: 'ended' }): void {
+    run.end(summary);
+    if (run.kind !== 'twin') this.said = endedInWords(run, this.cards.detectors);
   }
 
   #failed(run: RunState, message: string): void {
