@@ -29,6 +29,23 @@ const sitemap = {
   },
 };
 
+/** Keeps each licence once in each file of a worker: every module of its libraries repeats the same text. */
+const licences = () => ({
+  name: 'licences',
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      const seen = new Set();
+      chunk.code = chunk.code.replace(/\/\*\*?\s*\n?\s*\*?\s*@license[\s\S]*?\*\//g, (licence) => {
+        const words = licence.replace(/[\s*]+/g, ' ');
+        if (seen.has(words)) return '';
+        seen.add(words);
+        return licence;
+      });
+    }
+  },
+});
+
 /** The page on which every chart can be looked at (tests/charts/look); only where LOOK is set. */
 const look = {
   name: 'look',
@@ -73,9 +90,16 @@ export default defineConfig({
     },
   },
   vite: {
-    build: { assetsInlineLimit: 0 },
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        // Every lesson would be warned of: the directive is Astro's own, and it has read it by then.
+        onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning),
+      },
+    },
     worker: {
       format: 'es',
+      plugins: () => [licences()],
       // Licences stay in the bundle; every other comment goes.
       rolldownOptions: { output: { comments: { legal: true, annotation: false, jsdoc: false } } },
     },
