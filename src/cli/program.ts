@@ -1,4 +1,5 @@
 import { InputError } from '../fields.ts';
+import { bench } from './bench.ts';
 import { type Command, EXIT } from './command.ts';
 import { list } from './list.ts';
 import { print, table } from './print.ts';
@@ -6,7 +7,7 @@ import { record } from './record.ts';
 import { run } from './run.ts';
 import { verify } from './verify.ts';
 
-const COMMANDS: readonly Command[] = [list, run, verify, record];
+const COMMANDS: readonly Command[] = [list, run, verify, record, bench];
 
 function help(command?: Command): void {
   if (command) print(`wtgw ${command.name} ${command.usage}`, `  ${command.summary}`, ...command.options.map((line) => `  ${line}`));
