@@ -1,0 +1,17 @@
+/** Numbers as a short text: an island's properties travel in the page, where lists cost four times as much and NaN is lost. */
+const DIGITS = 4;
+
+/** Numbers separated by spaces, to four significant digits; NaN and infinities are kept. */
+export function pack(values: ArrayLike<number>): string {
+  return Array.from(values, (value) => (Number.isFinite(value) ? String(Number(value.toPrecision(DIGITS))) : String(value))).join(' ');
+}
+
+/** The numbers of a packed text. */
+export function unpack(text: string): Float32Array {
+  return text === '' ? new Float32Array(0) : Float32Array.from(text.split(' '), Number);
+}
+
+/** `count` steps from `first` on. */
+export function stepsFrom(first: number, count: number): Float32Array {
+  return Float32Array.from({ length: count }, (_, i) => first + i);
+}

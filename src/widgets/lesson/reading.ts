@@ -1,0 +1,130 @@
+/**
+ * Figures of a recorded run by a short expression, so that the numbers in prose are read from the run and cannot drift from it:
+ *
+ *     step:40.loss              a measure at a step; layers count from 0: step:40.layerGradientNorm.0
+ *     measure:0.activationDeviation.3   a reading by layer, and eval:400.validationAccuracy
+ *     final.validationAccuracy  verdict:non-finite.onset   steps   seed   outcome   failing
+ *     first:loss>2              the first step at which it is so (also < and !finite)
+ *     max:gradientNorm@1-24     the extreme over steps, and min:
+ *     alarm:3                   the first step at which the alarm of the lesson sounds, a factor of 3 over the median; 0 if never
+ *     A - B, A / B, and in a claim A < B, A > B, A = B, A <= B, A >= B, joined by `and`
+ */
+import type { Recorded } from '../../sharing/recorded.ts';
+
+/** What an expression stands for. */
+export type Reading = number | string | undefined;
+type Columns = NonNullable<Recorded['batch']['steps']>;
+type Column = 'loss' | 'gradientNorm' | 'learningRate';
+
+const COLUMNS: Column[] = ['loss', 'gradientNorm', 'learningRate'];
+
+function fail(run: Recorded, text: string, because: string): never {
+  throw new Error(`Cannot read "${text}" from the recorded run "${run.id}": ${because}`);
+}
+
+function steps(run: Recorded, text: string): Columns {
+  return run.batch.steps ?? fail(run, text, 'it has no steps');
+}
+
+function column(run: Recorded, name: string | undefined, text: string): Float32Array {
+  const known = COLUMNS.find((one) => one === name) ?? fail(run, text, `choose one of ${COLUMNS.join(', ')}`);
+  return steps(run, text)[known];
+}
+
+function dig(value: unknown, path: string[], run: Recorded, text: string): Reading {
+  let at = value;
+  for (const key of path) at = (at as Record<string, unknown> | undefined)?.[key];
+  if (typeof at === 'number' || typeof at === 'string') return at;
+  return fail(run, text, `there is no ${path.join('.')}`);
+}
+
+function atStep(run: Recorded, step: number, path: string[], text: string): Reading {
+  const held = steps(run, text);
+  const row = step - held.first;
+  if (!(row >= 0 && row < held.count)) return fail(run, text, `it has the steps ${held.first} to ${held.first + held.count - 1}`);
+  const [name, layer] = path;
+  if (layer === undefined) return column(run, name, text)[row];
+  if (name !== 'layerGradientNorm' && name !== 'layerUpdateRatio') return fail(run, text, `${name} is not kept by layer`);
+  const at = Number(layer);
+  return at < held.layers ? held[name][row * held.layers + at] : fail(run, text, `it has ${held.layers} layers`);
+}
+
+function firstWhere(run: Recorded, condition: string, text: string): number {
+  const [, name, sign, bound] = /^(\w+)(>|<|!finite)(.*)$/.exec(condition) ?? fail(run, text, 'write it as in first:loss>2');
+  const values = column(run, name, text);
+  const holds = (v: number) => (sign === '>' ? v > Number(bound) : sign === '<' ? v < Number(bound) : !Number.isFinite(v));
+  const row = values.findIndex(holds);
+  return row < 0 ? fail(run, text, 'it is never so') : steps(run, text).first + row;
+}
+
+/** Steps whose median is the usual norm, the fewest of them, and steps in a row beyond it before the alarm sounds. */
+const [MEMORY, FEWEST, IN_A_ROW] = [30, 10, 2];
+
+/** The alarm that lessons build: the gradient norm is above `factor` times the median of the 30 norms before it, twice in a row. */
+export function alarm(norms: ArrayLike<number>, factor: number, first = 1): number {
+  let beyond = 0;
+  for (let i = FEWEST; i < norms.length; i++) {
+    const usual = Array.from(norms)
+      .slice(Math.max(0, i - MEMORY), i)
+      .sort((a, b) => a - b);
+    const median = usual[usual.length >> 1] as number;
+    beyond = (norms[i] as number) <= factor * median ? 0 : beyond + 1;
+    if (beyond === IN_A_ROW) return first + i;
+  }
+  return 0;
+}
+
+function extreme(run: Recorded, kind: string, what: string, text: string): number {
+  const [, name, from, to] = /^(\w+)@(\d+)-(\d+)$/.exec(what) ?? fail(run, text, 'write it as in max:loss@1-24');
+  const { first } = steps(run, text);
+  const values = column(run, name, text).subarray(Number(from) - first, Number(to) - first + 1);
+  return kind === 'max' ? Math.max(...values) : Math.min(...values);
+}
+
+function term(run: Recorded, text: string): Reading {
+  if (text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);
+  const [, kind = '', rest = ''] = /^(\w+):(.*)$/s.exec(text) ?? [];
+  if (kind === 'first') return firstWhere(run, rest, text);
+  if (kind === 'alarm') return alarm(column(run, 'gradientNorm', text), Number(rest), steps(run, text).first);
+  if (kind === 'max' || kind === 'min') return extreme(run, kind, rest, text);
+  const [name = '', ...path] = rest.split('.');
+  if (kind === 'step') return atStep(run, Number(name), path, text);
+  if (kind === 'measure' || kind === 'eval') {
+    const event = run.batch.events.find((one) => one.kind === kind && one.step === Number(name));
+    return dig(event, path, run, text);
+  }
+  if (kind === 'verdict') {
+    const verdict = run.verdicts.find(({ detector }) => detector === name);
+    return verdict ? dig(verdict, path, run, text) : fail(run, text, `no detector "${name}" judged it`);
+  }
+  if (text === 'failing') return run.verdicts.filter(({ status }) => status === 'failing').length;
+  if (text === 'seed') return run.recipe.seed;
+  if (text === 'steps' || text === 'outcome' || text.startsWith('final.')) return dig(run, text.split('.'), run, text);
+  return fail(run, text, 'see src/widgets/lesson/reading.ts for what can be asked');
+}
+
+/** What an expression stands for in a run; anything that is not there is an error. */
+export function read(run: Recorded, expression: string): Reading {
+  const [left = '', sign, right = ''] = expression.split(/ ([-/]) /);
+  if (sign === undefined) return term(run, expression.trim());
+  const [a, b] = [Number(term(run, left.trim())), Number(term(run, right.trim()))];
+  return sign === '-' ? a - b : a / b;
+}
+
+const COMPARE: Record<string, (a: Reading, b: Reading) => boolean> = {
+  '<': (a, b) => Number(a) < Number(b),
+  '>': (a, b) => Number(a) > Number(b),
+  '<=': (a, b) => Number(a) <= Number(b),
+  '>=': (a, b) => Number(a) >= Number(b),
+  '=': (a, b) => String(a) === String(b),
+};
+
+/** Whether a claim holds in a run, as in `first:gradientNorm>1 < first:loss>1 and failing = 0`. */
+export function holds(run: Recorded, claim: string): boolean {
+  return claim.split(/ and /).every((part) => {
+    const [left = '', sign = '', right = ''] = part.split(/ (<=|>=|<|>|=) /);
+    const compare = COMPARE[sign] ?? fail(run, part, 'a claim compares two figures, as in failing = 0');
+    const word = /^[a-z]+$/i.test(right.trim()) && right.trim() !== 'failing' && right.trim() !== 'steps';
+    return compare(read(run, left), word ? right.trim() : read(run, right));
+  });
+}

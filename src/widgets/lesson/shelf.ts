@@ -1,0 +1,26 @@
+/** What a page lends to the widgets of its lesson at build: recorded runs, and titles from the catalogue. */
+import type { Recorded } from '../../sharing/recorded.ts';
+
+/** Lent through `Astro.locals`, because an author places widgets by name and hands them nothing. */
+export interface Shelf {
+  /** A recorded run; an unknown id is an error that names the known ones. */
+  run(id: string): Recorded;
+  /** Titles by id, of detectors and remedies. */
+  titles: Record<string, string>;
+  /** The address of a path of the site. */
+  address(path: string): string;
+}
+
+declare global {
+  namespace App {
+    interface Locals {
+      shelf: Shelf;
+    }
+  }
+}
+
+/** A title from the catalogue, or the id made readable. */
+export const titleOf = ({ titles }: Shelf, id: string): string => titles[id] ?? id.replaceAll('-', ' ');
+
+/** A digest as people compare it: its first eight characters. */
+export const short = (digest: string): string => digest.replace(/^.*[:-]/, '').slice(0, 8);
