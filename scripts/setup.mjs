@@ -57,6 +57,8 @@ function nodeThatBuilds() {
 
 async function browser() {
   const { chosenBrowser, keepBrowser, ownBrowser, systemBrowser } = await import('./browser.mjs');
+  const named = process.env.CHROME_PATH;
+  if (named && !existsSync(named)) stop(`Cannot use CHROME_PATH ${named}: there is no such file, so name a Chromium or leave it unset`);
   if (chosenBrowser()) return;
   const run = (command, options, timeout) => spawnSync(command, options, { cwd: root, timeout, stdio: 'ignore' }).status === 0;
   let path = await ownBrowser();

@@ -75,30 +75,34 @@ describe('every row, trained', () => {
   const seeds = full ? [1, 2, 3, 4, 5] : [1];
   const rows = injections.flatMap((row) => row.appliesTo.flatMap((task) => seeds.map((seed) => [row.id, task, seed, row] as const)));
 
-  test.each(rows)('%s on %s, seed %i: trips its detectors, its twin none, and its cure restores', async (id, task, seed, row) => {
-    const broken = await train(task, id, 0.5, seed);
-    const tripped = failing(broken);
-    expect(
-      row.trips.some((detector) => tripped.includes(detector)),
-      `one of ${row.trips.join(', ')} among ${tripped.join(', ')}`,
-    ).toBe(true);
-    expect(
-      tripped.filter((detector) => !row.trips.includes(detector) && !row.mayTrip.includes(detector)),
-      'detectors outside trips and mayTrip',
-    ).toEqual([]);
-    expect(ids(broken.causes.map(({ cause }) => ({ id: cause }))), 'its causes').toContain(id);
+  test.each(rows)(
+    '%s on %s, seed %i: trips its detectors, its twin none, and its cure restores',
+    async (id, task, seed, row) => {
+      const broken = await train(task, id, 0.5, seed);
+      const tripped = failing(broken);
+      expect(
+        row.trips.some((detector) => tripped.includes(detector)),
+        `one of ${row.trips.join(', ')} among ${tripped.join(', ')}`,
+      ).toBe(true);
+      expect(
+        tripped.filter((detector) => !row.trips.includes(detector) && !row.mayTrip.includes(detector)),
+        'detectors outside trips and mayTrip',
+      ).toEqual([]);
+      expect(ids(broken.causes.map(({ cause }) => ({ id: cause }))), 'its causes').toContain(id);
 
-    const twin = await train(task, id, 0, seed);
-    expect(failing(twin), 'the healthy twin').toEqual([]);
+      const twin = await train(task, id, 0, seed);
+      expect(failing(twin), 'the healthy twin').toEqual([]);
 
-    if (row.success === 'none') return;
-    const worth = (run: EndedRun) => successOf(row.success, run.final);
-    const [low, high] = [worth(broken), worth(twin)];
-    // More than the sampling error of a few hundred rows: without a loss there is nothing to restore.
-    expect(high - low, 'what it costs').toBeGreaterThan(0.03);
-    for (const cure of full ? row.cures : row.cures.slice(0, 1)) {
-      const cured = await train(task, id, 0.5, seed, [cure]);
-      expect(worth(cured), `${cure} restores more than half of what was lost (${low} to ${high})`).toBeGreaterThan((low + high) / 2);
-    }
-  });
+      if (row.success === 'none') return;
+      const worth = (run: EndedRun) => successOf(row.success, run.final);
+      const [low, high] = [worth(broken), worth(twin)];
+      // More than the sampling error of a few hundred rows: without a loss there is nothing to restore.
+      expect(high - low, 'what it costs').toBeGreaterThan(0.03);
+      for (const cure of full ? row.cures : row.cures.slice(0, 1)) {
+        const cured = await train(task, id, 0.5, seed, [cure]);
+        expect(worth(cured), `${cure} restores more than half of what was lost (${low} to ${high})`).toBeGreaterThan((low + high) / 2);
+      }
+    },
+    240_000,
+  );
 });

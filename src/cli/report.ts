@@ -39,8 +39,9 @@ export function cureCommand(subject: string, recipe: Recipe | undefined, remedy:
 
 /** What failed, why it probably did, and the command for the cure. */
 export function diagnosisLines({ verdicts, causes }: EndedRun, subject: string, recipe?: Recipe): string[] {
-  const failing = verdicts.some(({ status }) => status === 'failing');
-  const lines = [inked('bold', failing ? 'Failed' : 'Nothing failed'), ...verdictLines(verdicts)];
+  const onsets = verdicts.filter(({ status }) => status === 'failing').map(({ onset, at }) => onset ?? at);
+  const first = onsets.length > 0 ? `Failed from step ${Math.min(...onsets)}` : 'Nothing failed';
+  const lines = [inked('bold', first), ...verdictLines(verdicts)];
   const [likeliest, ...rivals] = causes;
   if (!likeliest) return lines;
   lines.push('', `${inked('bold', 'Probably')} ${likeliest.cause}`, paragraph(likeliest.because), paragraph(likeliest.recommendation));

@@ -96,7 +96,7 @@ describe('run', () => {
   test('prints what failed, the cause, and the command for the cure', () => {
     const { out } = wtgw(...broken);
     expect(out).toMatch(/^spirals \+ learning-rate-too-high at 0\.5, seed 1, \d+ steps$/m);
-    expect(out).toMatch(/^Failed$/m);
+    expect(out).toMatch(/^Failed from step \d+$/m);
     expect(out).toMatch(/^Probably learning-rate-too-high$/m);
     expect(out).toMatch(/run spirals --inject learning-rate-too-high --remedy lower-learning-rate --fork$/m);
     expect(wtgw('run', 'spirals').out).toMatch(/^Nothing failed$/m);
