@@ -59,7 +59,9 @@ const divergence: Detector<Options> = {
       const scale = level.scale;
       const fall = level.start > kept.best ? level.start - kept.best : 0;
       let rise = climb * fall;
-      if (margin * scale > rise) rise = margin * scale;
+      // Far above the naive loss, as after a bad initialisation, a quarter of where it stands.
+      const size = kept.best > scale ? kept.best : scale;
+      if (margin * size > rise) rise = margin * size;
       if (noise * changes.mean > rise) rise = noise * changes.mean;
       const above = loss - kept.best > rise;
       if (!above) {

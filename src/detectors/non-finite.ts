@@ -29,10 +29,9 @@ const nonFinite: Detector<Options> = {
     const names = new LayerNames();
     const norms = new Float64Array(memory);
     let seen = 0;
-    let lastLoss = Number.NaN;
+    const kept = { loss: Number.NaN, norm: Number.NaN };
     let bad = 0;
     let badFrom = 0;
-    let badNorm = 0;
     let badLayers: number[] = [];
     let warned = false;
     let done = false;
@@ -63,7 +62,7 @@ const nonFinite: Detector<Options> = {
         const place = gradientFirst
           ? `the gradient${badLayers.length > 0 ? ` of ${said(badLayers)}` : ''} at step ${badFrom}`
           : `the loss at step ${step}`;
-        const last = finite(lastLoss) ? `, from ${figure(lastLoss)} a step before` : '';
+        const last = finite(kept.loss) ? `, from ${figure(kept.loss)} a step before` : '';
         const evidence: Evidence[] = [{ measure: 'loss', from: step, to: step }];
         if (gradientFirst) evidence.unshift({ measure: 'gradientNorm', from: badFrom, to: step, layers: badLayers });
         return fail(
@@ -74,7 +73,7 @@ const nonFinite: Detector<Options> = {
           `${place[0]?.toUpperCase()}${place.slice(1)} is the first number that is not finite${gradientFirst ? `, the loss became ${figure(loss)} at step ${step}` : `: ${figure(loss)}${last}`}${growth()}.`,
         );
       }
-      if (loss !== undefined) lastLoss = loss;
+      if (loss !== undefined) kept.loss = loss;
       let broken = norm !== undefined && !finite(norm);
       const layers = byLayer ? byLayer.length : 0;
       for (let l = 0; l < layers && !broken; l++) broken = !finite(byLayer?.[l] as number);
@@ -85,7 +84,7 @@ const nonFinite: Detector<Options> = {
       }
       if (bad === 0) {
         badFrom = step;
-        badNorm = norm ?? Number.NaN;
+        kept.norm = norm ?? Number.NaN;
         badLayers = [];
         for (let l = 0; l < layers; l++) if (!finite(byLayer?.[l] as number)) badLayers.push(l);
       }
@@ -94,7 +93,7 @@ const nonFinite: Detector<Options> = {
       const evidence: Evidence[] = [
         { measure: badLayers.length > 0 ? 'layerGradientNorm' : 'gradientNorm', from: badFrom, to: step, layers: badLayers },
       ];
-      if (bad >= skips) return fail(step, badFrom, badNorm, evidence, `${where} is not finite from step ${badFrom} on${growth()}.`);
+      if (bad >= skips) return fail(step, badFrom, kept.norm, evidence, `${where} is not finite from step ${badFrom} on${growth()}.`);
       if (warned) return undefined;
       warned = true;
       return {
@@ -102,9 +101,9 @@ const nonFinite: Detector<Options> = {
         severity: 0.5,
         at: step,
         onset: step,
-        statistic: badNorm,
+        statistic: kept.norm,
         evidence,
-        because: `${where} is ${figure(badNorm)} at step ${step} while the loss is still finite${growth()}.`,
+        because: `${where} is ${figure(kept.norm)} at step ${step} while the loss is still finite${growth()}.`,
       };
     }
 

@@ -15,25 +15,27 @@ interface Options {
   share: number;
 }
 
+/** And at least this share of the naive loss, or of the first: a net that has learned nothing drifts by chance. */
+const LEAST = 0.05;
 /** Evaluations whose ups and downs stand in for the standard error where none is logged; steady falls and rises are no noise. */
 const MEMORY = 8;
 
 /**
  * The lowest validation loss is at least 3 evaluations old, validation stands above it by more than 3 standard errors and a
- * fifth of what it had gained, and the training loss is lower than it was then: one bad epoch is not enough. With weight decay it
+ * tenth of what it had gained, and the training loss is lower than it was then: one bad epoch is not enough. With weight decay it
  * may be the long wait before a late generalisation (grokking), and the sentence says so.
  */
 const overfitting: Detector<Options> = {
   id: 'overfitting',
   title: 'Overfitting',
   description:
-    'Fails when validation has risen above its lowest loss by 3 standard errors and a fifth of its gain for 3 evaluations while the training loss fell on.',
+    'Fails when validation has risen above its lowest loss by 3 standard errors and a tenth of its gain for 3 evaluations while the training loss fell on.',
   category: 'generalisation',
   needs: [
     ['validationLoss', 'trainLoss'],
     ['validationLoss', 'loss'],
   ],
-  defaults: { age: 3, errors: 3, evaluations: 3, share: 0.2 },
+  defaults: { age: 3, errors: 3, evaluations: 3, share: 0.1 },
   watch({ age, errors, evaluations, share }) {
     const level = new LossLevel();
     const ups = new MovingAverage(MEMORY);
@@ -60,11 +62,12 @@ const overfitting: Detector<Options> = {
         sinceBest = risen = 0;
         return undefined;
       }
-      sinceBest++;
+      if (sinceBest++ === 0) since = step;
       const start = level.naive > kept.first ? level.naive : kept.first;
       const gained = start - kept.best;
       const noise = error !== undefined && error > 0 ? error : ups.mean;
-      const bar = errors * noise > share * gained ? errors * noise : share * gained;
+      const least = LEAST * (level.naive > 0 ? level.naive : Math.abs(kept.first));
+      const bar = Math.max(errors * noise, share * gained, least);
       const rise = validation - kept.best;
       const ratio = bar > 0 ? rise / bar : 0;
       if (ratio <= 1 || train >= kept.bestTrain) {
@@ -72,8 +75,7 @@ const overfitting: Detector<Options> = {
         if (ratio > kept.most && train < kept.bestTrain) kept.most = ratio;
         return undefined;
       }
-      if (risen++ === 0) since = step;
-      if (risen < evaluations || sinceBest < age) return undefined;
+      if (++risen < evaluations || sinceBest < age) return undefined;
       done = true;
       return {
         status: 'failing',

@@ -29,17 +29,18 @@ const EVALUATION = ['trainLoss', 'trainAccuracy', 'validationLoss', 'validationA
 /** Which measures a run has logged so far. */
 export class Present {
   private readonly seen = new Set<Measure>();
+  /** The lists of measures that are all seen, which need no further look. */
   private stepsKnown = false;
+  private readingsKnown = false;
+  private evaluationsKnown = false;
 
   see(event: RunEvent): void {
     if (event.kind === 'step') {
-      if (this.stepsKnown) return;
-      this.note(event, STEP);
-      this.stepsKnown = STEP.every((measure) => this.seen.has(measure));
+      if (!this.stepsKnown) this.stepsKnown = this.note(event, STEP);
     } else if (event.kind === 'measure') {
-      this.note(event, READING);
+      if (!this.readingsKnown) this.readingsKnown = this.note(event, READING);
     } else if (event.kind === 'eval') {
-      this.note(event, EVALUATION);
+      if (!this.evaluationsKnown) this.evaluationsKnown = this.note(event, EVALUATION);
     } else if (event.kind === 'data') {
       // A description that cannot tell what knowing nothing costs describes nothing that a rule could use.
       if (event.naiveLoss !== undefined || event.classes !== undefined) this.seen.add('data');
@@ -62,11 +63,15 @@ export class Present {
     return `Cannot tell: log ${(least ?? []).map((measure) => TO_LOG[measure]).join(' and ')} to have this judged.`;
   }
 
-  private note<M extends Measure>(event: Partial<Record<M, unknown>>, measures: readonly M[]): void {
+  /** Marks what the event holds and tells whether all of these measures are now seen. */
+  private note<M extends Measure>(event: Partial<Record<M, unknown>>, measures: readonly M[]): boolean {
+    let all = true;
     for (const measure of measures) {
       if (this.seen.has(measure)) continue;
       const value = event[measure];
       if (value !== undefined && (typeof value === 'number' || (value as ArrayLike<number>).length > 0)) this.seen.add(measure);
+      else all = false;
     }
+    return all;
   }
 }

@@ -6,9 +6,8 @@ const EARLY = 10;
 /** What a monitor knows of a run besides its verdicts: never what was done to it. */
 export class Observed {
   data: DataEvent | undefined;
-  /** The first loss (before any update), the best and the last finite one. */
+  /** The first loss, before any update. */
   firstLoss = Number.NaN;
-  lastLoss = Number.NaN;
   learningRate = Number.NaN;
   /** The largest update of a layer over its weights, on average over the first steps. */
   earlyUpdateRatio = Number.NaN;
@@ -23,10 +22,7 @@ export class Observed {
     if (event.kind === 'step') {
       this.steps++;
       this.lastStep = event.step;
-      if (event.loss !== undefined) {
-        if (this.steps === 1) this.firstLoss = event.loss;
-        if (event.loss - event.loss === 0) this.lastLoss = event.loss;
-      }
+      if (this.steps === 1 && event.loss !== undefined) this.firstLoss = event.loss;
       if (this.steps > EARLY) return;
       if (event.learningRate !== undefined && !(this.learningRate >= event.learningRate)) this.learningRate = event.learningRate;
       const ratios = event.layerUpdateRatio;

@@ -29,6 +29,7 @@ describe('divergence stays quiet', () => {
     ['on a healthy run', losses(falling(300))],
     ['on noise of any size around a level', losses(Array.from({ length: 200 }, (_, i) => (i % 2 ? 0.5 : 1.5)))],
     ['on a start that is a quarter up for a while', losses([1, ...flat(1.2, 20), ...falling(50, 1.2)])],
+    ['on the first swings of a net that starts far above the naive loss', [data(), ...losses([32, ...flat(37, 12), ...falling(60, 30)])]],
     ['on a surrogate loss', [data({ lossRole: 'surrogate' }), ...losses([...fall, ...flat(9, 20)])], 'unknown'],
     ['on nothing but NaN', losses(flat(Number.NaN, 20))],
     ['on one loss', losses([3])],

@@ -16,7 +16,7 @@ const run = (
 
 describe('overfitting fires', () => {
   test.each([
-    ['above a fifth of the gain for 3 evaluations', run([1.3, 1.3, 1.3])],
+    ['above a tenth of the gain for 3 evaluations', run([1.14, 1.14, 1.14], { error: 0.02 })],
     ['on sparse evaluations', run([1.3, 1.3, 1.3], { every: 1000 })],
     ['without standard errors, against its own changes', run([1.2, 1.4, 1.6, 1.8, 2, 2.2, 2.4, 2.6], { error: 0 })],
     [
@@ -42,8 +42,17 @@ describe('overfitting fires', () => {
 
 describe('overfitting stays quiet', () => {
   test.each([
-    ['below a fifth of the gain', run([1.25, 1.25, 1.25, 1.25])],
+    ['below a tenth of the gain', run([1.12, 1.12, 1.12, 1.12], { error: 0.01 })],
     ['below 3 standard errors', run([1.3, 1.3, 1.3, 1.3], { error: 0.11 })],
+    [
+      'when nothing was learned: by less than a twentieth of the naive loss',
+      [
+        data(),
+        ...[2.3, 2.3, 2.4, 2.4, 2.4, 2.4].map((validationLoss, i) =>
+          evaluation(i * 25, { trainLoss: 2.3 - i / 100, validationLoss, validationLossError: 0.001 }),
+        ),
+      ],
+    ],
     ['on 2 bad evaluations', run([1.4, 1.4, 1.1, 1.4, 1.4])],
     ['when training gets worse too: that is not overfitting', run([1.5, 1.6, 1.7], { train: (i) => (i < 4 ? 2.3 / (i + 1) : 1.5) })],
     ['on NaN', run([Number.NaN, Number.NaN, Number.NaN, Number.NaN])],
