@@ -59,17 +59,24 @@ function logTicks(low: number, high: number, wanted: number): { value: number; t
   return ticks;
 }
 
+/** A tick of x: whether it stands at the end, and whether its text would touch the last one's on half a phone's width. */
+export interface XTick extends Tick {
+  end: boolean;
+  near: boolean;
+}
+
 /** A few ticks along x in percent of the width; the last one carries the unit. */
-export function xTicks(from: number, to: number, unit: string, wanted = 4): (Tick & { end: boolean })[] {
+export function xTicks(from: number, to: number, unit: string, wanted = 4): XTick[] {
   const scale = scaleLinear([from, to], [0, 100]);
-  const ticks = scale.ticks(wanted).map((v) => ({ at: scale(v), text: number(v, 6), end: false }));
+  const ticks: XTick[] = scale.ticks(wanted).map((v) => ({ at: scale(v), text: number(v, 6), end: false, near: false }));
   const last = ticks[ticks.length - 1];
-  if (last) {
-    last.text += ` ${unit}`;
-    last.end = last.at > 88;
-    const width = (text: string) => ((text.length * CHARACTER) / NARROW) * 100;
-    const start = last.at - width(last.text) / (last.end ? 1 : 2);
-    return ticks.filter((tick) => tick === last || tick.at + width(tick.text) / 2 + 2 < start);
-  }
-  return ticks;
+  if (!last) return ticks;
+  last.text += ` ${unit}`;
+  last.end = last.at > 88;
+  const touches = (tick: Tick, width: number) => {
+    const percent = (text: string) => ((text.length * CHARACTER) / width) * 100;
+    return tick.at + percent(tick.text) / 2 + 2 >= last.at - percent(last.text) / (last.end ? 1 : 2);
+  };
+  for (const tick of ticks) tick.near = tick !== last && touches(tick, NARROW / 2);
+  return ticks.filter((tick) => tick === last || !touches(tick, NARROW));
 }

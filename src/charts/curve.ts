@@ -1,6 +1,6 @@
 /** What a curve chart draws, worked out from its props: paths in columns x pixels, texts in percent x pixels. */
 import { area } from './band.ts';
-import { type Axis, CHARACTER, NARROW, type Tick, xTicks, yAxis } from './axis.ts';
+import { type Axis, CHARACTER, NARROW, type Tick, type XTick, xTicks, yAxis } from './axis.ts';
 import { type Domain, domain, extent, fromZero } from './domain.ts';
 import { number } from './format.ts';
 import { LINE, place, wrap } from './labels.ts';
@@ -73,7 +73,7 @@ export interface CurveModel {
   axis: Axis;
   top: number;
   plot: number;
-  xTicks: ReturnType<typeof xTicks>;
+  xTicks: XTick[];
   references: Tick[];
   spans: { x: number; width: number; tone: Tone }[];
   marks: MarkLine[];

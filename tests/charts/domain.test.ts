@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { xTicks, yAxis } from '../../src/charts/axis.ts';
 import { domain, extent, fromZero } from '../../src/charts/domain.ts';
 
 describe('domain', () => {
@@ -52,4 +53,27 @@ describe('extent', () => {
 describe('fromZero', () => {
   test('starts a count of steps at 0', () => expect(fromZero([1, 400])).toEqual([0, 400]));
   test('leaves a stretch in the middle alone', () => expect(fromZero([100, 400])).toEqual([100, 400]));
+});
+
+describe('xTicks', () => {
+  test('puts the unit on the last tick and leaves out what would touch it', () => {
+    expect(xTicks(0, 400, 'steps').map(({ text }) => text)).toEqual(['0', '100', '200', '300', '400 steps']);
+    expect(xTicks(0, 20_000, 'steps').map(({ text }) => text)).toEqual(['0', '5,000', '10,000', '20,000 steps']);
+  });
+});
+
+describe('yAxis', () => {
+  test('has few ticks, in powers of ten over many decades', () => {
+    const texts = (low: number, high: number) => yAxis({ kind: 'log', low, high, zero: false }, 200).ticks.map(({ text }) => text);
+    expect(texts(0.01, 100)).toEqual(['0.01', '0.1', '1', '10', '100']);
+    expect(texts(1e-9, 1)).toEqual(['1e-8', '1e-6', '1e-4', '1e-2', '1e0']);
+    expect(texts(0.3, 4).length).toBeGreaterThan(1);
+  });
+
+  test('puts zero at the foot of a log axis', () => {
+    const { toY, ticks } = yAxis({ kind: 'log', low: 1e-3, high: 1, zero: true }, 200);
+    expect(toY(0)).toBe(200);
+    expect(toY(1e-3)).toBeLessThan(200);
+    expect(ticks[0]).toEqual({ at: 200, text: '0' });
+  });
 });
