@@ -36,7 +36,8 @@ export function lines(
 ): Series[] {
   const raw = to - from > SMOOTHED_FROM;
   return runs.flatMap(({ run, past, live }): Series[] => {
-    const { id, label, tone, dash } = run;
+    const { id, tone, dash } = run;
+    const label = run.quiet ? '' : run.label;
     const more = { ...(dash && { dash }), raw };
     if (!live) return [{ id, label, tone, ...past, ...more }];
     const now: Series = { id: `${id} here`, label, tone, ...live, ...more };

@@ -1,5 +1,6 @@
 /** A figure of recorded runs as plain data: made at build, drawn at build, and drawn on by runs made here. */
 import { number } from '../../charts/format.ts';
+import { decades } from '../../charts/heat.ts';
 import type { Mark, Reference, Span, Tone } from '../../charts/types.ts';
 import { encodeLink } from '../../sharing/link.ts';
 import type { Recorded } from '../../sharing/recorded.ts';
@@ -16,6 +17,8 @@ export interface FigureRun {
   label: string;
   tone: Tone;
   dash?: string;
+  /** Draws no label at the line's end: where what ends it says enough. */
+  quiet?: boolean;
   first: number;
   columns: Partial<Record<PanelMeasure, string>>;
   layers: string[];
@@ -32,7 +35,7 @@ export interface FigurePanel {
   marks: Mark[];
   spans: Span[];
   references: Reference[];
-  /** The range of the axis, where the values would run out of every frame. */
+  /** The range of the axis, where the values would run out of every frame; for layers, powers of ten, alike for all runs. */
   range?: [number, number];
 }
 
@@ -53,6 +56,7 @@ export interface Asked {
   label?: string | undefined;
   tone?: Tone | undefined;
   dash?: string | undefined;
+  quiet?: boolean | undefined;
 }
 
 /** What an author may say of a figure. */
@@ -118,7 +122,7 @@ export function figureOf(shelf: Shelf, asked: Asked[], words: FigureWords): Figu
   const longest = Math.max(...runs.map(({ batch }) => (batch.steps ? batch.steps.first + batch.steps.count - 1 : 0)));
   const window = words.window ?? [1, longest];
   const drawn = runs.map((run, i): FigureRun => {
-    const { label, tone, dash } = asked[i] as Asked;
+    const { label, tone, dash, quiet } = asked[i] as Asked;
     const { steps } = run.batch;
     const kept = (values: Float32Array | undefined) =>
       pack(values?.subarray(0, (window[1] - (steps?.first ?? 1) + 1) * (values.length / (steps?.count ?? 1))) ?? []);
@@ -132,6 +136,7 @@ export function figureOf(shelf: Shelf, asked: Asked[], words: FigureWords): Figu
       label: label ?? rateOf(run),
       tone: tone ?? toneOf(run),
       ...(dash && { dash }),
+      ...(quiet && { quiet }),
       first: steps?.first ?? 1,
       columns: Object.fromEntries(show.map((measure) => [measure, column[measure]()])),
       layers: run.layers,
@@ -139,6 +144,11 @@ export function figureOf(shelf: Shelf, asked: Asked[], words: FigureWords): Figu
       digest: short(run.digest),
     };
   });
+  const shades = () => decades(runs.flatMap(({ batch }) => Array.from(batch.steps?.layerGradientNorm ?? [])));
+  const rangeOf = (measure: PanelMeasure): { range?: [number, number] } => {
+    const range = words.range?.[measure] ?? (measure === 'layers' ? shades() : undefined);
+    return range ? { range } : {};
+  };
   const step = (text: string) => Number(read(head, text));
   const panels = show.map((measure, i): FigurePanel => {
     const marks = (words.mark ?? []).filter(({ panel }) => (panel ?? show[0]) === measure);
@@ -151,7 +161,7 @@ export function figureOf(shelf: Shelf, asked: Asked[], words: FigureWords): Figu
         ? [{ from: step(words.shade.from), to: Math.min(window[1], step(words.shade.to)), tone: drawn[0]?.tone ?? 'soft' }]
         : [],
       references: measure === 'loss' ? naive(head) : [],
-      ...(words.range?.[measure] && { range: words.range[measure] }),
+      ...rangeOf(measure),
     };
   });
   const spoken = new Set(

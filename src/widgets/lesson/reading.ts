@@ -5,7 +5,7 @@
  *     measure:0.activationDeviation.3   a reading by layer, and eval:400.validationAccuracy
  *     final.validationAccuracy  verdict:non-finite.onset   steps   seed   outcome   failing
  *     first:loss>2              the first step at which it is so (also < and !finite)
- *     max:gradientNorm@1-24     the extreme over steps, and min:
+ *     max:gradientNorm@1-24     the extreme over steps; also min: and median:
  *     alarm:3                   the first step at which the alarm of the lesson sounds, a factor of 3 over the median; 0 if never
  *     A - B, A / B, and in a claim A < B, A > B, A = B, A <= B, A >= B, joined by `and`
  */
@@ -57,6 +57,12 @@ function firstWhere(run: Recorded, condition: string, text: string): number {
   return row < 0 ? fail(run, text, 'it is never so') : steps(run, text).first + row;
 }
 
+const median = (values: number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length / 2;
+  return ((sorted[Math.ceil(half) - 1] as number) + (sorted[Math.floor(half)] as number)) / 2;
+};
+
 /** Steps whose median is the usual norm, the fewest of them, and steps in a row beyond it before the alarm sounds. */
 const [MEMORY, FEWEST, IN_A_ROW] = [30, 10, 2];
 
@@ -64,11 +70,8 @@ const [MEMORY, FEWEST, IN_A_ROW] = [30, 10, 2];
 export function alarm(norms: ArrayLike<number>, factor: number, first = 1): number {
   let beyond = 0;
   for (let i = FEWEST; i < norms.length; i++) {
-    const usual = Array.from(norms)
-      .slice(Math.max(0, i - MEMORY), i)
-      .sort((a, b) => a - b);
-    const median = usual[usual.length >> 1] as number;
-    beyond = (norms[i] as number) <= factor * median ? 0 : beyond + 1;
+    const usual = median(Array.from(norms).slice(Math.max(0, i - MEMORY), i));
+    beyond = (norms[i] as number) <= factor * usual ? 0 : beyond + 1;
     if (beyond === IN_A_ROW) return first + i;
   }
   return 0;
@@ -77,7 +80,8 @@ export function alarm(norms: ArrayLike<number>, factor: number, first = 1): numb
 function extreme(run: Recorded, kind: string, what: string, text: string): number {
   const [, name, from, to] = /^(\w+)@(\d+)-(\d+)$/.exec(what) ?? fail(run, text, 'write it as in max:loss@1-24');
   const { first } = steps(run, text);
-  const values = column(run, name, text).subarray(Number(from) - first, Number(to) - first + 1);
+  const values = [...column(run, name, text).subarray(Number(from) - first, Number(to) - first + 1)];
+  if (kind === 'median') return median(values);
   return kind === 'max' ? Math.max(...values) : Math.min(...values);
 }
 
@@ -86,7 +90,7 @@ function term(run: Recorded, text: string): Reading {
   const [, kind = '', rest = ''] = /^(\w+):(.*)$/s.exec(text) ?? [];
   if (kind === 'first') return firstWhere(run, rest, text);
   if (kind === 'alarm') return alarm(column(run, 'gradientNorm', text), Number(rest), steps(run, text).first);
-  if (kind === 'max' || kind === 'min') return extreme(run, kind, rest, text);
+  if (kind === 'max' || kind === 'min' || kind === 'median') return extreme(run, kind, rest, text);
   const [name = '', ...path] = rest.split('.');
   if (kind === 'step') return atStep(run, Number(name), path, text);
   if (kind === 'measure' || kind === 'eval') {

@@ -14,10 +14,10 @@ export function worded(value: Reading, as: Wording = 'figure', digits = 3): stri
   if (Number.isNaN(value)) return 'NaN';
   if (as === 'words') return WORDS[value] ?? String(value);
   if (as === 'whole') return number(Math.round(value), 6);
-  if (as === 'percent') return `${number(value * 100, digits)} %`;
+  if (as === 'percent') return `${number(value * 100, digits)}\u00a0%`;
   const size = Math.abs(value);
   if (size === 0 || !Number.isFinite(value) || (size < 1e6 && size >= 1e-4)) return number(value, digits);
   const [factor = '', power = ''] = value.toExponential(Math.max(0, Math.min(1, digits - 1))).split('e');
   const raised = [...String(Number(power))].map((sign) => RAISED[sign] ?? sign).join('');
-  return `${factor} × 10${raised}`;
+  return `${factor}\u00a0×\u00a010${raised}`;
 }
