@@ -45,9 +45,10 @@ const nonFinite: Detector<Options> = {
         ? `, after the gradient norm had grown from ${figure(before)} to ${figure(last)} in ${counted(kept - 1, 'step')}`
         : '';
     };
-    const fail = (at: number, onset: number, value: number, evidence: Evidence[], because: string): Judgement => {
+    /** The statistic is how many such values were seen by then: JSON has none of them. */
+    const fail = (at: number, onset: number, count: number, evidence: Evidence[], because: string): Judgement => {
       done = true;
-      return { status: 'failing', severity: 1, at, onset, statistic: value, evidence, because };
+      return { status: 'failing', severity: 1, at, onset, statistic: count, threshold: 1, evidence, because };
     };
     const said = (layers: readonly number[]) => layers.map((layer) => names.of(layer)).join(', ');
 
@@ -68,7 +69,7 @@ const nonFinite: Detector<Options> = {
         return fail(
           step,
           gradientFirst ? badFrom : step,
-          loss,
+          1,
           evidence,
           `${place[0]?.toUpperCase()}${place.slice(1)} is the first number that is not finite${gradientFirst ? `, the loss became ${figure(loss)} at step ${step}` : `: ${figure(loss)}${last}`}${growth()}.`,
         );
@@ -93,7 +94,7 @@ const nonFinite: Detector<Options> = {
       const evidence: Evidence[] = [
         { measure: badLayers.length > 0 ? 'layerGradientNorm' : 'gradientNorm', from: badFrom, to: step, layers: badLayers },
       ];
-      if (bad >= skips) return fail(step, badFrom, kept.norm, evidence, `${where} is not finite from step ${badFrom} on${growth()}.`);
+      if (bad >= skips) return fail(step, badFrom, bad, evidence, `${where} is not finite from step ${badFrom} on${growth()}.`);
       if (warned) return undefined;
       warned = true;
       return {
@@ -101,7 +102,8 @@ const nonFinite: Detector<Options> = {
         severity: 0.5,
         at: step,
         onset: step,
-        statistic: kept.norm,
+        statistic: 1,
+        threshold: 1,
         evidence,
         because: `${where} is ${figure(kept.norm)} at step ${step} while the loss is still finite${growth()}.`,
       };
@@ -130,7 +132,7 @@ const nonFinite: Detector<Options> = {
             const value = event[measure]?.[layer] as number;
             const what = measure === 'weightNorm' ? 'The norm of the weights' : 'The activations';
             const because = `${what} of ${names.of(layer)} ${measure === 'weightNorm' ? 'is' : 'are'} ${figure(value)} at step ${event.step}${growth()}.`;
-            return fail(event.step, event.step, value, [{ measure, from: event.step, to: event.step, layers: [layer] }], because);
+            return fail(event.step, event.step, 1, [{ measure, from: event.step, to: event.step, layers: [layer] }], because);
           }
           return undefined;
         }
@@ -141,7 +143,7 @@ const nonFinite: Detector<Options> = {
             const onset = bad > 0 ? badFrom : event.step;
             const split = measure === 'trainLoss' ? 'training' : 'validation';
             const because = `The loss on the ${split} split is ${figure(value)} at step ${event.step}${growth()}.`;
-            return fail(event.step, onset, value, [{ measure, from: onset, to: event.step }], because);
+            return fail(event.step, onset, 1, [{ measure, from: onset, to: event.step }], because);
           }
           return undefined;
         case 'end':

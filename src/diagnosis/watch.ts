@@ -44,7 +44,10 @@ export function watchRun({ detectors = all, thresholds = {}, off = [] }: WatchOp
   let ended = false;
 
   function say(post: Post, judgement: Judgement): void {
-    post.verdict = { detector: post.detector.id, ...judgement };
+    const verdict: Verdict = { detector: post.detector.id, ...judgement };
+    // A verdict is plain JSON, which has no infinity.
+    if (verdict.statistic !== undefined && !Number.isFinite(verdict.statistic)) delete verdict.statistic;
+    post.verdict = verdict;
     changes.push(post.verdict);
   }
   const unknown = (post: Post): Judgement => ({

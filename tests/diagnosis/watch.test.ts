@@ -80,6 +80,13 @@ describe('watchRun', () => {
     expect(changes.map(({ detector, status }) => [detector, status])).toEqual([['split-overlap', 'warning']]);
   });
 
+  test('gives verdicts that JSON can hold', () => {
+    const watch = watchRun();
+    const said = watch.see(batch(1, [1, Number.POSITIVE_INFINITY], [measure(0, { activationDeviation: [1, 0] })] as EventBatch['events']));
+    expect(said.map(({ detector }) => detector).sort()).toEqual(['bad-initialisation', 'non-finite']);
+    expect(JSON.parse(JSON.stringify(said))).toEqual(said);
+  });
+
   test('two watches share nothing', () => {
     const [first, second] = [watchRun(), watchRun()];
     first.see(batch(1, [1, Number.NaN]));
