@@ -14,13 +14,16 @@ import { learningRateAt } from '../optimizers/schedule.ts';
 import type { Session } from '../session.ts';
 import * as tf from '../tf.ts';
 import { DeviceStepper } from './device.ts';
+import { gatherer } from './gather.ts';
 import { HostStepper } from './host.ts';
-import type { Checkpoint, Stepper } from './stepper.ts';
+import { type Checkpoint, copiesAtOnce, type Stepper } from './stepper.ts';
 
 /** Training rows on which activations and the training loss are read. */
 const PROBE_ROWS = 512;
 /** A run whose loss has not been finite for this many steps is over: nothing comes back from NaN weights. */
 const BROKEN_STEPS = 20;
+/** The name of this arithmetic in digests: only the wasm backend gives the same bits on every host. */
+export const TFJS_REFERENCE = 'tfjs-wasm-4.22.0';
 
 /** Trains an MLP with tfjs; the caller sees to it that the right backend is set during every call. */
 export class MlpSession implements Session {
@@ -28,13 +31,17 @@ export class MlpSession implements Session {
   readonly layers: string[];
   step = 0;
   over: 'finished' | 'broke' | undefined;
+  readonly reference = tf.getBackend() === 'wasm' ? TFJS_REFERENCE : undefined;
   private readonly stepper: Stepper;
   private readonly batches: Batches;
+  private readonly gather: ReturnType<typeof gatherer>;
   private readonly dropout: Stream;
   private running: RunningStatistics | undefined;
   private readonly probe: { x: tf.Tensor2D; labels: Uint8Array };
   private readonly validation: { x: tf.Tensor2D; labels: Uint8Array };
   private now: Experiment;
+  /** The logits of the probe rows at the last reading, which an evaluation after the same step need not make again. */
+  private probed: { step: number; logits: ArrayLike<number> } | undefined;
   private brokenFor = 0;
   private announced = false;
 
@@ -49,6 +56,7 @@ export class MlpSession implements Session {
     const initial = initialParameters(this.layout, model, stream(seed, 'weights'));
     this.stepper = device ? new DeviceStepper(this.layout, initial) : new HostStepper(this.layout, initial);
     this.batches = batchesOf(data.train.rows, experiment.data, seed);
+    this.gather = gatherer(data.train, data.inputs, !device && copiesAtOnce());
     this.dropout = stream(seed, 'dropout');
     if (model.norm === 'batch') {
       const of = (value: number) => Array.from({ length: model.depth }, () => tf.fill([model.width], value) as tf.Tensor1D);
@@ -98,18 +106,12 @@ export class MlpSession implements Session {
 
   private train(step: number): void {
     const { data, model, loss, optimizer } = this.now;
-    const { inputs, classes, train } = this.data;
-    const rows = this.batches.next(data.batch);
-    const x = new Float32Array(rows.length * inputs);
-    const labels = new Uint8Array(rows.length);
-    rows.forEach((row, i) => {
-      x.set(train.x.subarray(row * inputs, (row + 1) * inputs), i * inputs);
-      labels[i] = train.labels[row] as number;
-    });
+    const { inputs, classes } = this.data;
+    const { x, labels } = this.gather(this.batches.next(data.batch));
     const rate = learningRateAt(optimizer, step, this.experiment.steps);
-    const batch = tf.tensor2d(x, [rows.length, inputs]);
-    const targets = tf.tensor2d(targetsOf(labels, classes, loss), [rows.length, classes]);
-    const masks = model.dropout > 0 ? this.masks(rows.length) : undefined;
+    const batch = tf.tensor2d(x, [labels.length, inputs]);
+    const targets = tf.tensor2d(targetsOf(labels, classes, loss), [labels.length, classes]);
+    const masks = model.dropout > 0 ? this.masks(labels.length) : undefined;
     const options = { masks, running: this.running, training: true };
     this.stepper.step(
       (parameters) => batchLoss(loss.kind, forward(model, this.layout, parameters, batch, options), targets),
@@ -141,9 +143,22 @@ export class MlpSession implements Session {
     });
   }
 
+  /** Logits as numbers, rows x classes. */
+  private async answers(x: tf.Tensor2D): Promise<ArrayLike<number>> {
+    const { logits } = this.logits(x);
+    const values = await logits.data();
+    logits.dispose();
+    return values;
+  }
+
+  private judged(logits: ArrayLike<number>, labels: Uint8Array) {
+    return evaluate(this.now.loss.kind, logits, labels, this.data.classes);
+  }
+
   private async measure(): Promise<MeasureEvent> {
     const { model } = this.now;
     const { logits, hidden } = this.logits(this.probe.x, true);
+    this.probed = { step: this.step, logits: await logits.data() };
     logits.dispose();
     const rows = this.probe.labels.length;
     const values = await Promise.all(hidden.map((layer) => layer.data()));
@@ -162,13 +177,9 @@ export class MlpSession implements Session {
   }
 
   private async evaluation(): Promise<EvalEvent> {
-    const of = async ({ x, labels }: { x: tf.Tensor2D; labels: Uint8Array }) => {
-      const { logits } = this.logits(x);
-      const values = await logits.data();
-      logits.dispose();
-      return evaluate(this.now.loss.kind, values, labels, this.data.classes);
-    };
-    const [train, validation] = [await of(this.probe), await of(this.validation)];
+    const probed = this.probed?.step === this.step ? this.probed.logits : await this.answers(this.probe.x);
+    const train = this.judged(probed, this.probe.labels);
+    const validation = this.judged(await this.answers(this.validation.x), this.validation.labels);
     return {
       kind: 'eval',
       step: this.step,
@@ -220,21 +231,17 @@ export class MlpSession implements Session {
   async predict(x: Float32Array): Promise<Float32Array> {
     const rows = x.length / this.data.inputs;
     const input = tf.tensor2d(x.slice(), [rows, this.data.inputs]);
-    const { logits } = this.logits(input);
+    const values = (await this.answers(input)) as Float32Array;
     input.dispose();
-    const values = (await logits.data()) as Float32Array;
-    logits.dispose();
     return probabilities(this.now.loss.kind, values, this.data.classes);
   }
 
   /** Loss and accuracy on a split, the deployment split among them; for people, never for detectors. */
   async assess(split: SplitData): Promise<{ loss: number; accuracy: number }> {
     const input = tf.tensor2d(split.x.slice(), [split.rows, this.data.inputs]);
-    const { logits } = this.logits(input);
+    const values = await this.answers(input);
     input.dispose();
-    const values = await logits.data();
-    logits.dispose();
-    return evaluate(this.now.loss.kind, values, split.labels, this.data.classes);
+    return this.judged(values, split.labels);
   }
 
   async weights(): Promise<Float32Array> {
@@ -258,6 +265,7 @@ export class MlpSession implements Session {
     this.announced = checkpoint.step > 0;
     this.over = undefined;
     this.brokenFor = checkpoint.brokenFor;
+    this.probed = undefined;
     this.stepper.restore(checkpoint.parameters, checkpoint.optimizer);
     this.batches.restore(checkpoint.batches);
     this.dropout.restore(checkpoint.dropout);

@@ -33,9 +33,17 @@ export interface Checkpoint {
   /** Steps in a row without a finite loss. */
   brokenFor: number;
   running?: { mean: Float32Array[]; variance: Float32Array[] } | undefined;
+  /** In half precision: the loss scale, and the steps since it changed. */
+  lossScale?: { scale: number; good: number };
 }
 
-/** The parameters cut into tensors by the layout; each copies its part. */
+/** Whether the backend that is set copies the numbers of a new tensor at once, so that their array can be used again. */
+export function copiesAtOnce(): boolean {
+  return tf.getBackend() === 'wasm';
+}
+
+/** The parameters cut into tensors by the layout; none of them shares memory with `flat`. */
 export function cut(layout: Layout, flat: Float32Array): tf.Tensor[] {
-  return layout.segments.map(({ offset, size, shape }) => tf.tensor(flat.slice(offset, offset + size), shape));
+  const part = copiesAtOnce() ? flat.subarray.bind(flat) : flat.slice.bind(flat);
+  return layout.segments.map(({ offset, size, shape }) => tf.tensor(part(offset, offset + size), shape));
 }
