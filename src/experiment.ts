@@ -13,6 +13,9 @@ export type Initialisation = 'he' | 'xavier' | 'lecun';
 export type Norm = 'none' | 'layer' | 'batch';
 export type LossKind = 'softmax' | 'mse' | 'bce';
 export type OptimizerKind = 'sgd' | 'momentum' | 'rmsprop' | 'adam' | 'adamw';
+export type LossForm = 'stable' | 'naive';
+export type ClassWeights = 'none' | 'balanced';
+export type PrecisionFormat = 'single' | 'half';
 export type Schedule = 'constant' | 'warmup' | 'cosine' | 'step';
 
 export interface DataSettings {
@@ -51,6 +54,19 @@ export interface ModelSettings {
 export interface LossSettings {
   kind: LossKind;
   labelSmoothing: number;
+  /** `naive` takes logarithms of probabilities, without the usual care for large logits. */
+  form: LossForm;
+  /** `balanced` weighs each row by the inverse of its class's share of the training rows; the mean weight is 1. */
+  classWeights: ClassWeights;
+}
+
+export interface PrecisionSettings {
+  /** `half` rounds values and gradients to half precision; the weights that are updated stay single. */
+  format: PrecisionFormat;
+  /** Half only: what the loss is multiplied by before the backward pass, and the gradient divided by after it. */
+  lossScale: number;
+  /** Half only: steps that overflow are skipped and halve the scale; 100 good steps in a row double it. */
+  dynamic: boolean;
 }
 
 export interface OptimizerSettings {
@@ -93,6 +109,7 @@ export interface Experiment {
   model: ModelSettings;
   loss: LossSettings;
   optimizer: OptimizerSettings;
+  precision: PrecisionSettings;
   monitor: MonitorSettings;
   changes: Change[];
 }
@@ -333,6 +350,15 @@ export interface Recipe {
   set: Settings;
   seed: number;
 }
+
+/** One axis of a map of runs: a field's path, `seed`, or `severity:` and the id of an injection; and the values along it. */
+export interface Axis {
+  path: string;
+  values: SettingValue[];
+}
+
+/** A map of runs: every pair of values of its axes (the first runs along x) is an experiment of its own. */
+export type Sweep = ({ recipe: Recipe } | { shared: Shared }) & { axes: [Axis] | [Axis, Axis] };
 
 /** One split of a task: `x` is rows x inputs, row by row; `labels` holds a class for each row. */
 export interface SplitData {

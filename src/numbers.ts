@@ -69,3 +69,32 @@ export function slope(values: ArrayLike<number>): number {
 function squared(x: number): number {
   return x * x;
 }
+
+/**
+ * `count` numbers from one to another, in equal steps or in equal ratios, the ends exact; the rest as short as they can be
+ * without moving by more than a thousandth of a step, so that they can be read, linked and typed again.
+ */
+export function spaced(from: number, to: number, count: number, ratios: boolean): number[] {
+  if (count === 1) return [from];
+  const [low, high] = ratios ? [ln(from), ln(to)] : [from, to];
+  const step = Math.abs(high - low) / (count - 1);
+  return Array.from({ length: count }, (_, i) => {
+    if (i === 0) return from;
+    if (i === count - 1) return to;
+    const at = low + ((high - low) * i) / (count - 1);
+    const value = ratios ? exp(at) : at;
+    const share = ratios ? step : step / Math.abs(value);
+    if (value === 0 || !(share > 0)) return value;
+    return Number(value.toPrecision(Math.min(17, Math.max(2, Math.ceil(3 - log10(share))))));
+  });
+}
+
+/** The Wilson interval for a share of `count` of `total`, 95 % where z is 1.96: it stays within 0 to 1 and holds for shares near them. */
+export function wilson(count: number, total: number, z = 1.959963984540054): [low: number, high: number] {
+  if (total === 0) return [0, 1];
+  const share = count / total;
+  const zz = z * z;
+  const middle = (share + zz / (2 * total)) / (1 + zz / total);
+  const half = (z / (1 + zz / total)) * Math.sqrt((share * (1 - share)) / total + zz / (4 * total * total));
+  return [Math.max(0, middle - half), Math.min(1, middle + half)];
+}

@@ -5,9 +5,10 @@ import { list } from './list.ts';
 import { print, table } from './print.ts';
 import { record } from './record.ts';
 import { run } from './run.ts';
+import { sweep } from './sweep.ts';
 import { verify } from './verify.ts';
 
-const COMMANDS: readonly Command[] = [list, run, verify, record, bench];
+const COMMANDS: readonly Command[] = [list, run, verify, sweep, record, bench];
 
 function help(command?: Command): void {
   if (command) print(`wtgw ${command.name} ${command.usage}`, `  ${command.summary}`, ...command.options.map((line) => `  ${line}`));

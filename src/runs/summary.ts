@@ -60,7 +60,7 @@ export async function summarise(run: Run): Promise<RunResult> {
 }
 
 /** What a link says came out: the digest, the failures, and some losses by which to find the first difference. */
-function claimOf(made: string, losses: Float32Array, verdicts: Verdict[]): Claim {
+export function claimOf(made: string, losses: Float32Array, verdicts: Verdict[]): Claim {
   const lossEvery = Math.max(1, Math.ceil(losses.length / CLAIM_LOSSES));
   return {
     digest: made,

@@ -1,0 +1,153 @@
+import { digest } from '../digest.ts';
+import { naiveLoss } from '../engine/losses.ts';
+import { openSession, trainersOf } from '../engine/session.ts';
+import { exclusive } from '../engine/backends/exclusive.ts';
+import { lossSeries } from '../events.ts';
+import type { Claim, Dataset, EvalEvent, EventBatch, Experiment, Verdict } from '../experiment.ts';
+import { watchRun } from '../diagnosis/watch.ts';
+import { taskOf } from './resolve.ts';
+import type { Host } from './run.ts';
+import { claimOf, REFERENCE } from './summary.ts';
+
+/** How a cell ended: `unlearned` is a run that no detector fails and whose loss has hardly fallen. */
+export type CellStatus = 'healthy' | 'failing' | 'broke' | 'unlearned';
+
+/** What came out of one cell of a map. */
+export interface Cell {
+  status: CellStatus;
+  /** The detector that failed first, and from which step. */
+  detector?: string;
+  onset?: number;
+  steps: number;
+  /** At the end, over up to 512 training rows; NaN where the run broke. */
+  finalLoss: number;
+  validationAccuracy: number;
+  /** Losses of the run, thinned: see `thinned`. */
+  curve: Float32Array;
+  /** Absent where the run was not made on the reference. */
+  digest?: string;
+  verdicts: Verdict[];
+  /** What a link would claim; made when it is asked for. */
+  claim(): Claim | undefined;
+}
+
+/** Points of a thinned curve. */
+export const CURVE_POINTS = 64;
+/** A loss above this share of the loss of guessing has hardly fallen. */
+const UNLEARNED = 0.9;
+/** Steps between two looks at whether a slow run is still wanted. */
+const STRIDE = 50;
+/** Numbers that the data sets kept for the next cells may take together: 32 MB. */
+const KEPT_NUMBERS = 8e6;
+
+/**
+ * The losses of a run in at most 64 numbers: the planned steps are cut into 32 equal bins, of each the lowest and the highest
+ * in the order they came; NaN where the run had ended. A run of at most 64 steps is kept whole.
+ */
+export function thinned(losses: ArrayLike<number>, budget: number): Float32Array {
+  if (budget <= CURVE_POINTS) return Float32Array.from({ length: budget }, (_, i) => losses[i] ?? Number.NaN);
+  const bins = CURVE_POINTS / 2;
+  const out = new Float32Array(CURVE_POINTS).fill(Number.NaN);
+  for (let bin = 0; bin < bins; bin++) {
+    const from = Math.floor((bin * budget) / bins);
+    const to = Math.min(losses.length, Math.floor(((bin + 1) * budget) / bins));
+    let low = -1;
+    let high = -1;
+    for (let i = from; i < to; i++) {
+      const loss = losses[i] as number;
+      if (!Number.isFinite(loss)) continue;
+      if (low < 0 || loss < (losses[low] as number)) low = i;
+      if (high < 0 || loss > (losses[high] as number)) high = i;
+    }
+    if (low < 0) continue;
+    out[2 * bin] = losses[Math.min(low, high)] as number;
+    out[2 * bin + 1] = losses[Math.max(low, high)] as number;
+  }
+  return out;
+}
+
+/** The failure that showed first. */
+function firstOf(failing: Verdict[]): Verdict | undefined {
+  let first: Verdict | undefined;
+  for (const verdict of failing) if (!first || (verdict.onset ?? verdict.at) < (first.onset ?? first.at)) first = verdict;
+  return first;
+}
+
+/** Trains cells one after another: data are made once for all cells that share them, and nothing is kept that a map does not show. */
+export class CellRunner {
+  private readonly data = new Map<string, { dataset: Dataset; naive: number }>();
+
+  constructor(private readonly host: Host) {}
+
+  private async dataOf(experiment: Experiment): Promise<{ dataset: Dataset; naive: number }> {
+    const key = JSON.stringify([experiment.task, experiment.seed, experiment.data, experiment.loss.kind]);
+    const held = this.data.get(key);
+    if (held) return held;
+    const task = taskOf(experiment.task);
+    const dataset = task.make(experiment, await this.host.files(task.files));
+    const counts = Array<number>(dataset.classes).fill(0);
+    for (const label of dataset.train.labels) counts[label] = (counts[label] as number) + 1;
+    const shares = counts.map((count) => count / dataset.train.rows);
+    const made = { dataset, naive: naiveLoss(experiment.loss.kind, shares) };
+    const numbers = ({ train, validation, deployment, inputs }: Dataset) => (train.rows + validation.rows + deployment.rows) * inputs;
+    let whole = numbers(dataset);
+    for (const { dataset: other } of this.data.values()) whole += numbers(other);
+    if (whole > KEPT_NUMBERS) this.data.clear();
+    this.data.set(key, made);
+    return made;
+  }
+
+  /**
+   * Trains one experiment to its end. `wanted` is asked now and then where training is slow, and may take its time; once it
+   * answers no, the run is dropped and nothing comes back.
+   */
+  async run(experiment: Experiment, wanted?: () => Promise<boolean>): Promise<Cell | undefined> {
+    const { dataset, naive } = await this.dataOf(experiment);
+    const fast = coveredByKernel(experiment);
+    const { backend } = this.host;
+    const locked = <T>(work: () => Promise<T>) => (fast ? work() : exclusive(backend, work));
+    const session = await locked(async () => openSession(experiment, dataset, false));
+    try {
+      const watch = watchRun();
+      const batches: EventBatch[] = [];
+      while (!session.over) {
+        const batch = await locked(() => session.advance(fast ? experiment.steps : STRIDE));
+        watch.see(batch);
+        batches.push(batch);
+        if (!fast && !session.over && wanted && !(await wanted())) return undefined;
+      }
+      const losses = lossSeries(batches);
+      const weights = await locked(() => session.weights());
+      const made = backend === 'wasm' || fast ? digest(REFERENCE, losses, [weights]) : undefined;
+      const verdicts = watch.verdicts();
+      const last = lastEvaluation(batches);
+      const finalLoss = last?.trainLoss ?? Number.NaN;
+      const first = firstOf(watch.failing());
+      const broke = session.over === 'broke' || !Number.isFinite(finalLoss);
+      return {
+        status: broke ? 'broke' : first ? 'failing' : finalLoss > UNLEARNED * naive ? 'unlearned' : 'healthy',
+        ...(first && { detector: first.detector, onset: first.onset ?? first.at }),
+        steps: session.step,
+        finalLoss,
+        validationAccuracy: last?.validationAccuracy ?? Number.NaN,
+        curve: thinned(losses, experiment.steps),
+        ...(made && { digest: made }),
+        verdicts,
+        claim: () => (made === undefined ? undefined : claimOf(made, losses, verdicts)),
+      };
+    } finally {
+      session.close();
+    }
+  }
+}
+
+/** Whether the fused kernel trains this experiment; where it does not, tfjs does, a few hundred times slower. */
+export const coveredByKernel = (experiment: Experiment): boolean => trainersOf(experiment)[0]?.startsWith('kernel') ?? false;
+
+function lastEvaluation(batches: EventBatch[]): EvalEvent | undefined {
+  for (let i = batches.length - 1; i >= 0; i--) {
+    const found = (batches[i] as EventBatch).events.findLast(({ kind }) => kind === 'eval');
+    if (found) return found as EvalEvent;
+  }
+  return undefined;
+}
