@@ -291,7 +291,11 @@ export class LabState {
       run.origin.ask && 'shared' in run.origin.ask && recipe.inject.length === 0
         ? fill(recipe.task, recipe.seed, defaults)
         : healthyBase(recipe, this.cards);
-    run.start(sheet, from, run.kind === 'twin' ? 'healthy twin' : runName(base, sheet.experiment));
+    run.start(
+      sheet,
+      from,
+      run.kind === 'twin' ? 'healthy twin' : runName(base, sheet.experiment, 'recipe' in run.origin.ask ? Object.keys(recipe.set) : []),
+    );
     if (document.hidden && run.phase === 'running') {
       this.#send('pause', run);
       this.#resumable.push(run);

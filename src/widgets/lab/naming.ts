@@ -53,9 +53,17 @@ export function settingsInWords(experiment: Experiment, set: Settings): string[]
     .map(([path, value]) => changeInWords(path, valueAt(experiment, path), value));
 }
 
-/** The name of a run: what differs from the healthy setting, then what was altered on the way, then the seed if unusual. */
-export function runName(base: Experiment, experiment: Experiment, usualSeed = 1): string {
-  const words = [...differenceInWords(base, experiment), ...changesInWords(experiment)];
+/**
+ * The name of a run: what was broken, then what was altered on the way, then settings of one's own (the paths in `own`), then the
+ * seed if unusual.
+ */
+export function runName(base: Experiment, experiment: Experiment, own: readonly string[] = [], usualSeed = 1): string {
+  const others = Object.keys(FIELDS).filter((path) => !own.includes(path));
+  const words = [
+    ...differenceInWords(base, experiment, own),
+    ...changesInWords(experiment),
+    ...differenceInWords(base, experiment, others),
+  ];
   if (experiment.seed !== usualSeed) words.push(`seed ${experiment.seed}`);
   if (words.length === 0) return 'as the task comes';
   const shown = words.slice(0, 4);

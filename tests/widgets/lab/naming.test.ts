@@ -23,6 +23,11 @@ test('runName names four differences and counts the rest', () => {
   expect(runName(base, other)).toBe('batch size 64 → 8, depth 2 → 5, width 32 → 9, activation relu → tanh, 2 more');
 });
 
+test("runName leads with what was broken, settings of one's own after it", () => {
+  const other = withSettings(base, { steps: 30, 'optimizer.learningRate': 1 });
+  expect(runName(base, other, ['steps'])).toBe('learning rate 0.05 → 1, steps 300 → 30');
+});
+
 test('differenceInWords names what was switched off', () => {
   const clipped = withSettings(base, { 'optimizer.clipNorm': 1 });
   expect(differenceInWords(base, clipped)).toEqual(['clip gradients at 0 → 1']);
