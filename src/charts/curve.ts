@@ -64,6 +64,8 @@ export interface MarkLine extends Mark {
   x: number;
   row: number;
   side: 'right' | 'left';
+  /** Percent by which the label is moved on a phone to stay within the plot. */
+  shift: number;
 }
 
 /** Everything a curve chart draws. */
@@ -236,7 +238,13 @@ function rows(marks: Mark[], x: [number, number], toPercent: (v: number) => numb
     let row = ends.findIndex((taken) => taken.every(([a, b]) => to <= a || from >= b));
     if (row < 0) row = ends.push([]) - 1;
     (ends[row] as [number, number][]).push([from, to]);
-    seen.set(`${mark.at} ${mark.label}`, { ...mark, x: at, row, side });
+    seen.set(`${mark.at} ${mark.label}`, {
+      ...mark,
+      x: at,
+      row,
+      side,
+      shift: side === 'right' ? Math.min(0, 104 - to) : Math.max(0, -from - 8),
+    });
   }
   return [...seen.values()];
 }

@@ -41,8 +41,9 @@ export function opening(): Opening | undefined {
     figure: figureOf(shelf, [{ id: BROKEN }, { id: TWIN }], {
       show: ['loss', 'layers'],
       range: { layers: [-4, 1] },
+      scale: 'linear',
       ...(died && {
-        mark: [{ at: `${death}`, label: 'no gradient reaches layer 1 again' }],
+        mark: [{ at: `${death}`, label: 'layer 1 is dead' }],
         shade: { from: `${death}`, to: 'steps' },
       }),
     }),
