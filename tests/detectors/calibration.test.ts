@@ -1,15 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openBackend } from '../../src/engine/backends/open.ts';
 import { injections } from '../../src/injections/index.ts';
-import { runToEnd } from '../../src/runs/end.ts';
-import { fileReader } from '../../src/runs/files.ts';
-import { resolve } from '../../src/runs/resolve.ts';
 
 /** How many seeds to train: `SEEDS=40 npx vitest run tests/detectors/calibration.test.ts`; without it nothing is trained here. */
 const SEEDS = Number(process.env.SEEDS ?? 0);
 const wasm = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/';
-const files = fileReader(async (name) => new Uint8Array(await readFile(`public/data/${name}`)));
+
+/** Imported when it is needed only: the engine takes seconds to load. */
+async function trainer() {
+  const [{ openBackend }, { runToEnd }, { fileReader }, { resolve }] = await Promise.all([
+    import('../../src/engine/backends/open.ts'),
+    import('../../src/runs/end.ts'),
+    import('../../src/runs/files.ts'),
+    import('../../src/runs/resolve.ts'),
+  ]);
+  await openBackend('wasm', wasm);
+  const files = fileReader(async (name) => new Uint8Array(await readFile(`public/data/${name}`)));
+  return (task: string, inject: { id: string; severity: number }[], seed: number) =>
+    runToEnd(resolve({ task, inject, remedies: [], set: {}, seed }), { backend: 'wasm', wasm, files });
+}
+let train: Awaited<ReturnType<typeof trainer>>;
 
 interface Tally {
   runs: number;
@@ -23,13 +33,13 @@ interface Tally {
 async function tally(task: string, inject: { id: string; severity: number }[]): Promise<Tally> {
   const counted: Tally = { runs: 0, alarmed: 0, detectors: {}, causes: {}, seeds: {} };
   for (let seed = 1; seed <= SEEDS; seed++) {
-    const { verdicts, causes } = await runToEnd(resolve({ task, inject, remedies: [], set: {}, seed }), { backend: 'wasm', wasm, files });
+    const { verdicts, causes } = await train(task, inject, seed);
     const failing = verdicts.filter(({ status }) => status === 'failing').map(({ detector }) => detector);
     counted.runs++;
     if (failing.length > 0) counted.alarmed++;
     for (const id of failing) {
       counted.detectors[id] = (counted.detectors[id] ?? 0) + 1;
-      (counted.seeds[id] ??= []).push(seed);
+      counted.seeds[id] = [...(counted.seeds[id] ?? []), seed];
     }
     const first = causes[0]?.cause ?? 'none';
     counted.causes[first] = (counted.causes[first] ?? 0) + 1;
@@ -49,11 +59,15 @@ function interval(hits: number, runs: number): [number, number] {
 
 function report(name: string, { runs, alarmed, detectors, causes }: Tally): void {
   const [low, high] = interval(alarmed, runs).map((share) => `${(share * 100).toFixed(1)} %`);
-  console.log(`${name}: ${alarmed} of ${runs} alarmed (${low} to ${high}) ${JSON.stringify(detectors)} ${JSON.stringify(causes)}`);
+  process.stdout.write(
+    `${name}: ${alarmed} of ${runs} alarmed (${low} to ${high}) ${JSON.stringify(detectors)} ${JSON.stringify(causes)}\n`,
+  );
 }
 
 describe.skipIf(!(SEEDS > 0))(`over ${SEEDS} seeds`, { timeout: 3_600_000 }, () => {
-  beforeAll(() => openBackend('wasm', wasm));
+  beforeAll(async () => {
+    train = await trainer();
+  });
 
   test.each(['spirals', 'digits'])('a healthy run of %s makes no detector fail', async (task) => {
     const counted = await tally(task, []);
