@@ -1,0 +1,288 @@
+import type { ClassWeights, Dataset, EvalEvent, EventBatch, Experiment, MeasureEvent, Settings, SplitData, StepColumns } from '../../experiment.ts';
+import { stepColumns } from '../../events.ts';
+import { InputError, settingsAt, withChange } from '../../fields.ts';
+import { KERNEL_REFERENCE, Kernel, type Survey, bytesOf } from '../../kernel/kernel.ts';
+import { STEPS_A_CALL, STEPS_KEPT } from '../../kernel/plan.ts';
+import { EVALUATE, READ } from '../../kernel/words.ts';
+import { stream } from '../../random.ts';
+import { type Batches, batchesOf } from '../batches.ts';
+import { probabilities } from '../losses.ts';
+import { description } from '../measures/description.ts';
+import type { Evaluation } from '../measures/evaluation.ts';
+import { readWeights } from '../measures/readings.ts';
+import { initialParameters } from '../models/initial.ts';
+import { type Layout, layoutOf } from '../models/layout.ts';
+import { learningRateAt } from '../optimizers/schedule.ts';
+import type { Session } from '../session.ts';
+import type { Checkpoint } from './stepper.ts';
+
+/** Training rows on which activations and the training loss are read. */
+const PROBE_ROWS = 512;
+/** A run whose loss has not been finite for this many steps is over: nothing comes back from NaN weights. */
+const BROKEN_STEPS = 20;
+/** A unit is dead if it is exactly zero on at least this share of the rows. */
+const DEAD_SHARE = 0.99;
+/** The memory that one run may take in the kernel, and the widest input that a task has (28 x 28). */
+const MOST_BYTES = 1e9;
+const MOST_INPUTS = 784;
+
+/** Whether the kernel trains an experiment: every MLP whose weights and activations fit in its memory. */
+export function kernelCovers({ model, data, precision }: Experiment): boolean {
+  if (model.family !== 'mlp') return false;
+  const rows = { rows: data.train };
+  return bytesOf({ inputs: MOST_INPUTS, classes: 10, model, precision, batch: data.batch, train: rows, validation: rows } as Parameters<typeof bytesOf>[0]) <= MOST_BYTES;
+}
+
+/** How much a row of each class counts: `balanced` weights are the inverse of the class's share, over the number of classes. */
+export function classWeightsOf(kind: ClassWeights, { classes, train }: Dataset): Float32Array {
+  const weights = new Float32Array(classes).fill(1);
+  if (kind === 'none') return weights;
+  const counts = new Float64Array(classes);
+  for (const label of train.labels) counts[label] = (counts[label] as number) + 1;
+  return weights.map((_, c) => ((counts[c] as number) > 0 ? train.rows / (classes * (counts[c] as number)) : 0));
+}
+
+/** Trains an MLP in the fused WebAssembly kernel; it needs no backend, and gives the same bits on every host. */
+export class KernelSession implements Session {
+  readonly reference = KERNEL_REFERENCE;
+  readonly layout: Layout;
+  readonly layers: string[];
+  step = 0;
+  over: 'finished' | 'broke' | undefined;
+  private readonly kernel: Kernel;
+  private readonly batches: Batches;
+  private readonly probeRows: number;
+  private readonly seen: { train: number[]; validation: number[] };
+  private now: Experiment;
+  private brokenFor = 0;
+  private announced = false;
+
+  constructor(
+    public experiment: Experiment,
+    private readonly data: Dataset,
+  ) {
+    const { model, seed, loss, precision } = experiment;
+    const { inputs, classes, train, validation } = data;
+    if (train.rows === 0) throw new InputError('Cannot train on 0 rows: choose a larger data.train');
+    this.layout = layoutOf(model, inputs, classes);
+    this.layers = this.layout.layers;
+    const batch = Math.min(experiment.data.batch, train.rows);
+    const classWeights = classWeightsOf(loss.classWeights, data);
+    this.kernel = new Kernel({ inputs, classes, model, loss, precision, batch, classWeights, train, validation });
+    this.kernel.parameters.set(initialParameters(this.layout, model, stream(seed, 'weights')));
+    this.kernel.setRest({ ...this.kernel.rest(), chance: stream(seed, 'dropout').state() });
+    this.batches = batchesOf(train.rows, experiment.data, seed);
+    this.probeRows = Math.min(PROBE_ROWS, train.rows);
+    this.seen = { train: counted(train.labels, this.probeRows, classes), validation: counted(validation.labels, validation.rows, classes) };
+    this.now = settingsAt(experiment, 0);
+    this.kernel.configure(this.now.optimizer);
+  }
+
+  /** Trains up to `count` steps and returns what happened. */
+  async advance(count: number): Promise<EventBatch> {
+    const { steps, monitor, changes } = this.experiment;
+    const events: EventBatch['events'] = [];
+    if (!this.announced) {
+      this.announced = true;
+      if (this.step === 0) events.push(description(this.experiment, this.data, this.layers), ...this.look(true, true));
+    }
+    const first = this.step + 1;
+    const last = Math.min(this.step + count, steps);
+    const columns = stepColumns(first, Math.max(0, last - this.step), this.layers.length);
+    const { measured } = this.kernel;
+    let kept = 0;
+    let drained = 0;
+    while (this.step < last && !this.over) {
+      const begin = this.step + 1;
+      let altered = false;
+      for (const { at, set } of changes) {
+        if (at !== begin) continue;
+        events.push({ kind: 'intervention', step: begin, what: 'settings changed', set });
+        altered = true;
+      }
+      if (altered) {
+        this.now = settingsAt(this.experiment, begin);
+        this.kernel.configure(this.now.optimizer);
+      }
+      const to = this.boundary(last);
+      const made = to - this.step;
+      if (kept + made > STEPS_KEPT) {
+        this.drain(columns, drained, kept);
+        drained += kept;
+        kept = 0;
+      }
+      this.train(begin, made, kept);
+      for (let i = kept; i < kept + made; i++) this.brokenFor = Number.isFinite(measured.loss[i]) ? 0 : this.brokenFor + 1;
+      kept += made;
+      this.step = to;
+      const due = to % monitor.measureEvery === 0;
+      if (due && this.brokenFor >= BROKEN_STEPS) this.over = 'broke';
+      const end = to === steps || this.over !== undefined;
+      events.push(...this.look(due || end, to % monitor.evaluateEvery === 0 || end));
+    }
+    this.drain(columns, drained, kept);
+    drained += kept;
+    if (this.step >= steps) this.over ??= 'finished';
+    if (this.over) events.push({ kind: 'end', step: this.step, outcome: this.over });
+    const whole = drained === columns.count ? columns : { ...columns, count: drained };
+    return whole.count > 0 ? { steps: whole, events } : { events };
+  }
+
+  /** The next step at which something is read or altered, at most `last`. */
+  private boundary(last: number): number {
+    const { changes, monitor } = this.experiment;
+    const next = (every: number) => (Math.floor(this.step / every) + 1) * every;
+    let to = Math.min(last, next(monitor.measureEvery), next(monitor.evaluateEvery), this.step + STEPS_A_CALL);
+    for (const { at } of changes) if (at > this.step + 1 && at <= to) to = at - 1;
+    return to;
+  }
+
+  private train(begin: number, count: number, kept: number): void {
+    const { optimizer, data } = this.now;
+    const { steps } = this.experiment;
+    this.kernel.train(
+      count,
+      kept,
+      () => this.batches.next(data.batch),
+      (i) => learningRateAt(optimizer, begin + i, steps),
+    );
+  }
+
+  /** Moves the measures of `kept` steps from the kernel to rows `from` on of the columns. */
+  private drain(columns: StepColumns, from: number, kept: number): void {
+    if (kept === 0) return;
+    const { measured } = this.kernel;
+    const { layers, first } = columns;
+    columns.loss.set(measured.loss.subarray(0, kept), from);
+    columns.gradientNorm.set(measured.gradientNorm.subarray(0, kept), from);
+    columns.layerGradientNorm.set(measured.layerGradientNorm.subarray(0, kept * layers), from * layers);
+    columns.layerUpdateRatio.set(measured.layerUpdateRatio.subarray(0, kept * layers), from * layers);
+    const { changes, steps } = this.experiment;
+    let { optimizer } = settingsAt(this.experiment, first + from);
+    for (let i = from; i < from + kept; i++) {
+      if (changes.some(({ at }) => at === first + i)) ({ optimizer } = settingsAt(this.experiment, first + i));
+      columns.learningRate[i] = learningRateAt(optimizer, first + i, steps);
+    }
+  }
+
+  /** Readings and an evaluation, as far as they are due; the probe rows are looked at once for both. */
+  private look(reading: boolean, evaluating: boolean): (MeasureEvent | EvalEvent)[] {
+    if (!reading && !evaluating) return [];
+    const probe = this.kernel.surveySplit('train', this.probeRows, (reading ? READ : 0) + (evaluating ? EVALUATE : 0));
+    const events: (MeasureEvent | EvalEvent)[] = reading ? [this.measure(probe)] : [];
+    if (!evaluating) return events;
+    const train = evaluated(probe, this.seen.train, this.probeRows);
+    const { rows } = this.data.validation;
+    const validation = evaluated(this.kernel.surveySplit('validation', rows, EVALUATE), this.seen.validation, rows);
+    events.push({
+      kind: 'eval',
+      step: this.step,
+      trainLoss: train.loss,
+      trainAccuracy: train.accuracy,
+      trainLossError: train.lossError,
+      validationLoss: validation.loss,
+      validationAccuracy: validation.accuracy,
+      validationLossError: validation.lossError,
+      classRecall: validation.recall,
+    });
+    return events;
+  }
+
+  private measure({ readings }: Survey): MeasureEvent {
+    const { kernel, layout, layers, probeRows } = this;
+    const n = probeRows * this.now.model.width;
+    const means = readings.map(({ sum }) => sum / n);
+    return {
+      kind: 'measure',
+      step: this.step,
+      ...readWeights(layout.segments, layers.length, kernel.parameters, kernel.gradient),
+      activationMean: means,
+      activationDeviation: readings.map(({ squares }, layer) => Math.sqrt(Math.max(0, squares / n - (means[layer] as number) * (means[layer] as number)))),
+      deadShare: readings.map(({ zeros }) => zeros.reduce((dead, count) => dead + Number(count >= DEAD_SHARE * probeRows), 0) / zeros.length),
+      saturatedShare: readings.map(({ saturated }) => saturated / n),
+    };
+  }
+
+  /** Alters live settings from the next step on. */
+  change(set: Settings): void {
+    this.experiment = withChange(this.experiment, { at: this.step + 1, set });
+  }
+
+  /** What the model says of rows (rows x inputs): probabilities, rows x classes. */
+  async predict(x: Float32Array): Promise<Float32Array> {
+    const { classes, inputs } = this.data;
+    const all = new Float32Array((x.length / inputs) * classes);
+    this.kernel.surveyRows(x, undefined, (logits, from) => all.set(logits, from * classes));
+    return probabilities(this.now.loss.kind, all, classes);
+  }
+
+  /** Loss and accuracy on a split, the deployment split among them; for people, never for detectors. */
+  async assess(split: SplitData): Promise<{ loss: number; accuracy: number }> {
+    const found = this.kernel.surveyRows(split.x.subarray(0, split.rows * this.data.inputs), split.labels);
+    return evaluated(found, counted(split.labels, split.rows, this.data.classes), split.rows);
+  }
+
+  async weights(): Promise<Float32Array> {
+    return this.kernel.parameters.slice();
+  }
+
+  async checkpoint(): Promise<Checkpoint> {
+    const { kernel } = this;
+    const { power1, power2, chance, scale, good } = kernel.rest();
+    const statistics = { mean: kernel.running.map(({ mean }) => mean.slice()), variance: kernel.running.map(({ variance }) => variance.slice()) };
+    return {
+      step: this.step,
+      parameters: kernel.parameters.slice(),
+      optimizer: { first: kernel.first.slice(), second: kernel.second.slice(), power1, power2 },
+      batches: this.batches.state(),
+      dropout: [...chance, Number.NaN],
+      brokenFor: this.brokenFor,
+      running: kernel.running.length > 0 ? statistics : undefined,
+      lossScale: { scale, good },
+    };
+  }
+
+  restore(checkpoint: Checkpoint): void {
+    const { kernel } = this;
+    const { parameters, optimizer, batches, dropout, running, lossScale } = checkpoint;
+    this.step = checkpoint.step;
+    this.announced = checkpoint.step > 0;
+    this.over = undefined;
+    this.brokenFor = checkpoint.brokenFor;
+    kernel.parameters.set(parameters);
+    kernel.first.set(optimizer.first);
+    kernel.second.set(optimizer.second);
+    kernel.gradient.fill(0);
+    const { scale, good } = lossScale ?? { scale: this.experiment.precision.lossScale, good: 0 };
+    kernel.setRest({ power1: optimizer.power1, power2: optimizer.power2, scale, good, chance: dropout });
+    this.batches.restore(batches);
+    kernel.running.forEach(({ mean, variance }, layer) => {
+      if (!running) return;
+      mean.set(running.mean[layer] as Float32Array);
+      variance.set(running.variance[layer] as Float32Array);
+    });
+    this.now = settingsAt(this.experiment, this.step);
+    kernel.configure(this.now.optimizer);
+  }
+
+  close(): void {
+    this.kernel.close();
+  }
+}
+
+/** Rows of each class among the first `rows` labels. */
+function counted(labels: Uint8Array, rows: number, classes: number): number[] {
+  const counts = Array<number>(classes).fill(0);
+  for (let row = 0; row < rows; row++) counts[labels[row] as number] = (counts[labels[row] as number] as number) + 1;
+  return counts;
+}
+
+function evaluated({ lossSum, lossSquares, right }: Survey, seen: number[], rows: number): Evaluation {
+  const mean = lossSum / rows;
+  return {
+    loss: mean,
+    lossError: rows > 1 ? Math.sqrt(Math.max(0, lossSquares / rows - mean * mean) / (rows - 1)) : Number.NaN,
+    accuracy: right.reduce((a, b) => a + b, 0) / rows,
+    recall: Array.from(right, (n, c) => n / (seen[c] as number)),
+  };
+}

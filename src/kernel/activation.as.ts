@@ -1,0 +1,49 @@
+/* Activations in place, and their slopes as functions of what they gave. Kinds: 0 ReLU, 1 leaky ReLU, 2 tanh, 3 sigmoid, 4 none. */
+import { sigmoid4, tanh4 } from './functions.as';
+
+/** What leaky ReLU lets through below 0. */
+const LEAK: f32 = 0.01;
+
+/** Applies an activation to `bytes` bytes of numbers; NaN stays NaN in each. */
+export function activate(kind: i32, at: usize, bytes: i32): void {
+  if (kind == 0) {
+    for (let i = 0; i < bytes; i += 16) v128.store(at + i, f32x4.max(v128.load(at + i), f32x4.splat(0)));
+  } else if (kind == 1) {
+    for (let i = 0; i < bytes; i += 16) {
+      const x = v128.load(at + i);
+      v128.store(at + i, f32x4.max(x, f32x4.mul(x, f32x4.splat(LEAK))));
+    }
+  } else if (kind == 2) {
+    for (let i = 0; i < bytes; i += 16) v128.store(at + i, tanh4(v128.load(at + i)));
+  } else if (kind == 3) {
+    for (let i = 0; i < bytes; i += 16) v128.store(at + i, sigmoid4(v128.load(at + i)));
+  }
+}
+
+/** to = gradient times the slope of the activation that gave `out`. */
+export function activateBack(kind: i32, to: usize, gradient: usize, out: usize, bytes: i32): void {
+  for (let i = 0; i < bytes; i += 16) {
+    const y = v128.load(out + i);
+    let g = v128.load(gradient + i);
+    if (kind == 0) {
+      g = v128.andnot(g, f32x4.le(y, f32x4.splat(0)));
+    } else if (kind == 1) {
+      g = v128.bitselect(f32x4.mul(g, f32x4.splat(LEAK)), g, f32x4.le(y, f32x4.splat(0)));
+    } else if (kind == 2) {
+      g = f32x4.mul(g, f32x4.sub(f32x4.splat(1), f32x4.mul(y, y)));
+    } else if (kind == 3) {
+      g = f32x4.mul(g, f32x4.mul(y, f32x4.sub(f32x4.splat(1), y)));
+    }
+    v128.store(to + i, g);
+  }
+}
+
+/** to = a + b. */
+export function addInto(to: usize, a: usize, b: usize, bytes: i32): void {
+  for (let i = 0; i < bytes; i += 16) v128.store(to + i, f32x4.add(v128.load(a + i), v128.load(b + i)));
+}
+
+/** to = a b. */
+export function multiplyInto(to: usize, a: usize, b: usize, bytes: i32): void {
+  for (let i = 0; i < bytes; i += 16) v128.store(to + i, f32x4.mul(v128.load(a + i), v128.load(b + i)));
+}

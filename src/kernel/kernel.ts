@@ -1,0 +1,231 @@
+import type { LossSettings, OptimizerSettings, SplitData } from '../experiment.ts';
+import { type Exports, type Instance, give, take } from './instance.ts';
+import { type Plan, type Setup, STEPS_A_CALL, STEPS_KEPT, VISITORS, kindsOf, planOf } from './plan.ts';
+import * as at from './words.ts';
+
+/** The name of the kernel's arithmetic in digests: raised when the same experiment would give other bits. */
+export const KERNEL_REFERENCE = 'kernel-1';
+
+const OPTIMIZERS = ['sgd', 'momentum', 'rmsprop', 'adam', 'adamw'];
+
+/** What steps measured: losses and gradient norms a step, and a number for each layer a step. */
+export interface Record {
+  loss: Float32Array;
+  gradientNorm: Float32Array;
+  layerGradientNorm: Float32Array;
+  layerUpdateRatio: Float32Array;
+}
+
+/** What a look at rows found: losses summed, right answers by class, and of each hidden layer sums over its activations. */
+export interface Survey {
+  lossSum: number;
+  lossSquares: number;
+  right: Int32Array;
+  readings: { sum: number; squares: number; saturated: number; zeros: Int32Array }[];
+}
+
+/** State of a run beside its parameters and the optimizer's two memories. */
+export interface Rest {
+  power1: number;
+  power2: number;
+  scale: number;
+  good: number;
+  chance: number[];
+}
+
+/** The targets of loss.ts, as the label's and the others'. */
+export function targetsOf({ labelSmoothing }: LossSettings, classes: number): { on: number; off: number } {
+  const off = labelSmoothing / classes;
+  return { on: 1 - labelSmoothing + off, off };
+}
+
+/** One run inside the WebAssembly kernel: its data, parameters and memory live there until `close`. */
+export class Kernel {
+  readonly parameters: Float32Array;
+  readonly gradient: Float32Array;
+  readonly first: Float32Array;
+  readonly second: Float32Array;
+  /** Running statistics of batch norm by hidden layer. */
+  readonly running: { mean: Float32Array; variance: Float32Array }[];
+  private readonly plan: Plan;
+  private readonly exports: Exports;
+  private readonly start: number;
+  private readonly words: Int32Array;
+  private readonly doubles: Float64Array;
+  private readonly rows: Uint32Array;
+  private readonly rates: Float64Array;
+  private readonly kept: Record;
+  private readonly visitors: { x: Float32Array; labels: Uint8Array; logits: Float32Array };
+  private instance: Instance | undefined;
+
+  constructor(private readonly setup: Setup) {
+    const instance = take();
+    this.instance = instance;
+    this.exports = instance.exports;
+    const base = (this.exports.base() + 15) & ~15;
+    const plan = planOf(setup, base);
+    const { buffer } = reserve(this.exports.memory, plan.end);
+    const floats = (from: number, count: number) => new Float32Array(buffer, from, count);
+    const { header, size } = plan;
+    const of = (part: number) => header[part] as number;
+    this.plan = plan;
+    this.start = base;
+    this.words = new Int32Array(buffer, base, at.HEADER_BYTES / 4);
+    this.doubles = new Float64Array(buffer, base, at.HEADER_BYTES / 8);
+    new Uint8Array(buffer, base, plan.end - base).fill(0);
+    for (const [word, value] of Object.entries({ ...header, ...kindsOf(setup, plan.layers.length, plan.capacity, size) })) {
+      this.words[Number(word)] = value;
+    }
+    plan.table.forEach((row, layer) => {
+      const cells = new Int32Array(buffer, of(at.TABLE) + layer * at.ROW_BYTES, at.ROW_BYTES / 4);
+      for (const [word, value] of Object.entries(row)) cells[Number(word)] = value;
+    });
+    this.parameters = floats(of(at.PARAMETERS), size);
+    this.gradient = floats(of(at.GRADIENT), size);
+    this.first = floats(of(at.FIRST), size);
+    this.second = floats(of(at.SECOND), size);
+    this.running =
+      setup.model.norm === 'batch'
+        ? plan.running.map(({ mean, variance }) => ({ mean: floats(mean, setup.model.width), variance: floats(variance, setup.model.width).fill(1) }))
+        : [];
+    this.rows = new Uint32Array(buffer, of(at.ROWS), STEPS_A_CALL * setup.batch);
+    this.rates = new Float64Array(buffer, of(at.RATES), STEPS_A_CALL);
+    const layers = plan.layers.length;
+    this.kept = {
+      loss: floats(of(at.OUT_LOSS), STEPS_KEPT),
+      gradientNorm: floats(of(at.OUT_NORM), STEPS_KEPT),
+      layerGradientNorm: floats(of(at.OUT_LAYER_NORMS), STEPS_KEPT * layers),
+      layerUpdateRatio: floats(of(at.OUT_RATIOS), STEPS_KEPT * layers),
+    };
+    this.visitors = {
+      x: floats(plan.visitors.x, VISITORS * setup.inputs),
+      labels: new Uint8Array(buffer, plan.visitors.labels, VISITORS),
+      logits: floats(of(at.LOGITS), VISITORS * setup.classes),
+    };
+    const { train, validation, inputs, classes, loss, model, precision } = setup;
+    floats(of(at.TRAIN_X), train.rows * inputs).set(train.x);
+    new Uint8Array(buffer, of(at.TRAIN_LABELS), train.rows).set(train.labels);
+    floats(plan.validation.x, validation.rows * inputs).set(validation.x);
+    new Uint8Array(buffer, plan.validation.labels, validation.rows).set(validation.labels);
+    floats(of(at.CLASS_WEIGHTS), classes).set(setup.classWeights);
+    const { on, off } = targetsOf(loss, classes);
+    Object.assign(this.doubles, { [at.ON]: on, [at.OFF]: off, [at.DROPOUT]: model.dropout });
+    this.setRest({ power1: 1, power2: 1, scale: precision.lossScale, good: 0, chance: [0, 0, 0, 0] });
+  }
+
+  /** Sets the optimizer from the next step on. */
+  configure({ kind, momentum, beta1, beta2, epsilon, weightDecay, clipNorm }: OptimizerSettings): void {
+    this.words[at.OPTIMIZER] = OPTIMIZERS.indexOf(kind);
+    const { doubles } = this;
+    doubles[at.MOMENTUM] = momentum;
+    doubles[at.BETA1] = beta1;
+    doubles[at.BETA2] = beta2;
+    doubles[at.EPSILON] = epsilon;
+    doubles[at.DECAY] = weightDecay;
+    doubles[at.CLIP] = clipNorm;
+  }
+
+  /**
+   * Makes `count` steps (up to STEPS_A_CALL): `deal` writes the rows of step i and `rateOf` says its learning rate. What they
+   * measure is kept behind the `done` steps that are kept already.
+   */
+  train(count: number, done: number, deal: (step: number) => Uint32Array, rateOf: (step: number) => number): void {
+    const { batch } = this.setup;
+    for (let i = 0; i < count; i++) {
+      this.rows.set(deal(i), i * batch);
+      this.rates[i] = rateOf(i);
+    }
+    this.exports.train(this.start, count, done);
+  }
+
+  /** What the steps kept so far measured: views that the next steps write over. */
+  get measured(): Record {
+    return this.kept;
+  }
+
+  /** Looks at the first `count` rows of a split; `what` is a sum of EVALUATE and READ. */
+  surveySplit(split: 'train' | 'validation', count: number, what: number): Survey {
+    const { header, validation } = this.plan;
+    const x = split === 'train' ? (header[at.TRAIN_X] as number) : validation.x;
+    const labels = split === 'train' ? (header[at.TRAIN_LABELS] as number) : validation.labels;
+    this.exports.survey(this.start, x, labels, count, what);
+    return this.found();
+  }
+
+  /** Looks at rows from outside, adding up what it finds; `onLogits` gets the logits (rows x classes) of each part of them. */
+  surveyRows(x: Float32Array, labels?: Uint8Array, onLogits?: (logits: Float32Array, from: number) => void): Survey {
+    const { inputs, classes } = this.setup;
+    const rows = x.length / inputs;
+    const all: Survey = { lossSum: 0, lossSquares: 0, right: new Int32Array(classes), readings: [] };
+    for (let from = 0; from < rows; from += VISITORS) {
+      const count = Math.min(VISITORS, rows - from);
+      this.visitors.x.set(x.subarray(from * inputs, (from + count) * inputs));
+      if (labels) this.visitors.labels.set(labels.subarray(from, from + count));
+      const what = (labels ? at.EVALUATE : 0) + (onLogits ? at.ANSWER : 0);
+      this.exports.survey(this.start, this.plan.visitors.x, this.plan.visitors.labels, count, what);
+      if (labels) {
+        const { lossSum, lossSquares, right } = this.found();
+        all.lossSum += lossSum;
+        all.lossSquares += lossSquares;
+        right.forEach((n, c) => {
+          all.right[c] = (all.right[c] as number) + n;
+        });
+      }
+      onLogits?.(this.visitors.logits.subarray(0, count * classes), from);
+    }
+    return all;
+  }
+
+  private found(): Survey {
+    const { header, layers, readingBytes } = this.plan;
+    const { buffer } = this.exports.memory;
+    const readings = layers.slice(0, -1).map(({ units }, layer) => {
+      const from = (header[at.READINGS] as number) + layer * readingBytes;
+      const [sum, squares, saturated] = new Float64Array(buffer, from, 3) as unknown as [number, number, number];
+      return { sum, squares, saturated, zeros: new Int32Array(buffer, from + at.READING_BYTES, units) };
+    });
+    return {
+      lossSum: this.doubles[at.LOSS_SUM] as number,
+      lossSquares: this.doubles[at.LOSS_SQUARES] as number,
+      right: new Int32Array(buffer, header[at.RIGHT] as number, this.setup.classes),
+      readings,
+    };
+  }
+
+  /** The state beside parameters, gradient and memories. */
+  rest(): Rest {
+    const { doubles, words } = this;
+    const chance = [...new Int32Array(this.exports.memory.buffer, words[at.CHANCE], 4)];
+    const number = (index: number) => doubles[index] as number;
+    return { power1: number(at.POWER1), power2: number(at.POWER2), scale: number(at.SCALE), good: words[at.GOOD] as number, chance };
+  }
+
+  /** Sets the state beside parameters, gradient and memories. */
+  setRest({ power1, power2, scale, good, chance }: Rest): void {
+    this.doubles[at.POWER1] = power1;
+    this.doubles[at.POWER2] = power2;
+    this.doubles[at.SCALE] = scale;
+    this.words[at.GOOD] = good;
+    new Int32Array(this.exports.memory.buffer, this.words[at.CHANCE], 4).set(chance.slice(0, 4).map((word) => word | 0));
+  }
+
+  /** Gives the memory back for other runs; nothing may be asked of this one any more. */
+  close(): void {
+    if (this.instance) give(this.instance);
+    this.instance = undefined;
+  }
+}
+
+/** Grows a memory to at least `bytes`. */
+function reserve(memory: WebAssembly.Memory, bytes: number): WebAssembly.Memory {
+  const missing = bytes - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / 65536));
+  return memory;
+}
+
+/** The bytes that a run would take in the kernel. */
+export function bytesOf(setup: Parameters<typeof planOf>[0]): number {
+  return planOf(setup, 0).end;
+}
+
+export type { Setup, SplitData };

@@ -1,0 +1,163 @@
+import type { LossSettings, ModelSettings, PrecisionSettings, SplitData } from '../experiment.ts';
+import * as at from './words.ts';
+
+/** All that a run of the kernel is made from; its optimizer comes with `configure`. */
+export interface Setup {
+  inputs: number;
+  classes: number;
+  model: ModelSettings;
+  loss: LossSettings;
+  precision: PrecisionSettings;
+  /** Rows a step. */
+  batch: number;
+  /** Of each class, how much its rows count. */
+  classWeights: Float32Array;
+  train: SplitData;
+  validation: SplitData;
+}
+
+/** Steps that one call of the kernel makes at most, and steps whose measures it keeps until they are taken away. */
+export const STEPS_A_CALL = 64;
+export const STEPS_KEPT = 512;
+/** Rows from outside that are looked at in one go. */
+export const VISITORS = 256;
+/** Samples that the activations have room for at the least: longer runs over memory make looking at many rows cheaper. */
+const LEAST_CAPACITY = 64;
+
+const ACTIVATIONS = ['relu', 'leaky-relu', 'tanh', 'sigmoid', 'identity'];
+const NORMS = ['none', 'layer', 'batch'];
+const LOSSES = ['softmax', 'mse', 'bce'];
+
+/** One layer as offsets into the flat parameters, in the order weight, bias, gain, shift. */
+export interface LayerPlan {
+  fanIn: number;
+  units: number;
+  weight: number;
+  bias: number;
+  gain: number;
+  shift: number;
+  span: number;
+}
+
+/** The layers of a net and where their parameters lie. */
+export function layersOf(model: ModelSettings, inputs: number, classes: number): LayerPlan[] {
+  const layers: LayerPlan[] = [];
+  let weight = 0;
+  for (let layer = 0; layer <= model.depth; layer++) {
+    const fanIn = layer === 0 ? inputs : model.width;
+    const units = layer === model.depth ? classes : model.width;
+    const bias = weight + fanIn * units;
+    const normed = model.norm !== 'none' && layer < model.depth;
+    const gain = bias + units;
+    const shift = gain + (normed ? units : 0);
+    const end = shift + (normed ? units : 0);
+    layers.push({ fanIn, units, weight, bias, gain, shift, span: end - weight });
+    weight = end;
+  }
+  return layers;
+}
+
+const padded = (rows: number) => (rows + 7) & ~7;
+
+/** Where a run's parts lie in memory: addresses in bytes by word of the header, of each layer by word of the table, and the end. */
+export interface Plan {
+  layers: LayerPlan[];
+  size: number;
+  capacity: number;
+  header: Record<number, number>;
+  table: Record<number, number>[];
+  running: { mean: number; variance: number }[];
+  validation: { x: number; labels: number };
+  visitors: { x: number; labels: number };
+  readingBytes: number;
+  end: number;
+}
+
+/** Lays a run out in memory from `base` on. */
+export function planOf(setup: Omit<Setup, 'train' | 'validation'> & { train: { rows: number }; validation: { rows: number } }, base: number): Plan {
+  const { inputs, classes, model, precision, batch, train, validation } = setup;
+  const layers = layersOf(model, inputs, classes);
+  const size = layers.reduce((sum, { span }) => sum + span, 0);
+  const capacity = Math.max(padded(batch), LEAST_CAPACITY);
+  const widest = Math.max(model.depth > 0 ? model.width : 0, classes);
+  let next = base;
+  // Every part begins on 16 bytes and has 64 to spare: blocks may stick out of it.
+  const take = (bytes: number) => {
+    const here = (next + 15) & ~15;
+    next = here + bytes + 64;
+    return here;
+  };
+  const floats = (count: number) => take(count * 4);
+  const header: Record<number, number> = {};
+  const begin = take(at.HEADER_BYTES);
+  if (begin !== ((base + 15) & ~15)) throw new Error('The header does not come first');
+  header[at.TABLE] = take(layers.length * at.ROW_BYTES);
+  for (const part of [at.PARAMETERS, at.GRADIENT, at.FIRST, at.SECOND]) header[part] = floats(size);
+  header[at.SEEN] = precision.format === 'half' ? floats(size) : (header[at.PARAMETERS] as number);
+  header[at.INPUT] = floats(inputs * capacity);
+  for (const part of [at.DOWN, at.MIDDLE, at.UP]) header[part] = floats(widest * capacity);
+  header[at.TURNED] = floats(((widest + 3) & ~3) * capacity);
+  for (const part of [at.LABELS, at.WEIGHTS, at.ROW_LOSSES]) header[part] = floats(capacity);
+  header[at.CLASS_WEIGHTS] = floats(256);
+  header[at.ZEROS] = floats(inputs);
+  header[at.TRAIN_X] = floats(train.rows * inputs);
+  header[at.TRAIN_LABELS] = take(train.rows);
+  header[at.ROWS] = floats(STEPS_A_CALL * batch);
+  header[at.RATES] = take(STEPS_A_CALL * 8);
+  for (const part of [at.OUT_LOSS, at.OUT_NORM]) header[part] = floats(STEPS_KEPT);
+  for (const part of [at.OUT_LAYER_NORMS, at.OUT_RATIOS]) header[part] = floats(STEPS_KEPT * layers.length);
+  header[at.CHANCE] = floats(4);
+  header[at.LOGITS] = floats(VISITORS * classes);
+  header[at.RIGHT] = floats(classes);
+  const readingBytes = at.READING_BYTES + (((layers[0] as LayerPlan).units * 4 + 7) & ~7);
+  header[at.READINGS] = take(readingBytes * layers.length);
+  const running: Plan['running'] = [];
+  let from = header[at.INPUT] as number;
+  const table = layers.map((layer, i) => {
+    const row: Record<number, number> = {
+      [at.FAN_IN]: layer.fanIn,
+      [at.UNITS]: layer.units,
+      [at.WEIGHT]: layer.weight,
+      [at.BIAS]: layer.bias,
+      [at.GAIN]: layer.gain,
+      [at.SHIFT]: layer.shift,
+      [at.SPAN]: layer.span,
+      [at.FROM]: from,
+      [at.ACTIVE]: floats(layer.units * capacity),
+    };
+    if (i === layers.length - 1) return row;
+    const apart = model.dropout > 0 || (model.residual && i > 0);
+    from = apart ? floats(layer.units * capacity) : (row[at.ACTIVE] as number);
+    row[at.TO] = from;
+    if (model.dropout > 0) row[at.MASK] = floats(layer.units * capacity);
+    if (model.norm === 'none') return row;
+    row[at.UNIT] = floats(layer.units * capacity);
+    row[at.INVERSE] = floats(Math.max(layer.units, capacity));
+    row[at.MEAN] = floats(layer.units);
+    row[at.VARIANCE] = floats(layer.units);
+    running.push({ mean: row[at.MEAN] as number, variance: row[at.VARIANCE] as number });
+    return row;
+  });
+  const checked = { x: floats(validation.rows * inputs), labels: take(validation.rows) };
+  const visitors = { x: floats(VISITORS * inputs), labels: take(VISITORS) };
+  return { layers, size, capacity, header, table, running, validation: checked, visitors, readingBytes, end: next };
+}
+
+/** The whole numbers of the header that say what kind of run it is. */
+export function kindsOf({ inputs, classes, model, loss, precision, batch }: Setup, layers: number, capacity: number, size: number): Record<number, number> {
+  return {
+    [at.LAYERS]: layers,
+    [at.INPUTS]: inputs,
+    [at.CLASSES]: classes,
+    [at.ACTIVATION]: ACTIVATIONS.indexOf(model.activation),
+    [at.RESIDUAL]: Number(model.residual),
+    [at.NORM]: NORMS.indexOf(model.norm),
+    [at.LOSS]: LOSSES.indexOf(loss.kind),
+    [at.NAIVE]: Number(loss.form === 'naive'),
+    [at.HALF]: Number(precision.format === 'half'),
+    [at.DYNAMIC]: Number(precision.dynamic),
+    [at.BATCH]: batch,
+    [at.CAPACITY]: capacity,
+    [at.SIZE]: size,
+  };
+}

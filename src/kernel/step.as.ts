@@ -1,0 +1,192 @@
+/* Training steps, many a call: gather, forward, loss, backward, clip, update, and what each step measured. */
+import { activateBack, addInto, multiplyInto } from './activation.as';
+import { drawMask } from './chance.as';
+import { cell, choose, double, forward, gather, header, padded, see, word } from './forward.as';
+import { roundInto } from './half.as';
+import { rowLosses } from './loss.as';
+import { backwardProduct, columnSums, transpose } from './matrix.as';
+import { batchNormBack, layerNormBack } from './norm.as';
+import { lengthSquares, movedSquares, prepare, scaledSquares, update } from './optimizer.as';
+import * as at from './words';
+
+/** Steps without overflow after which a dynamic loss scale doubles, and the largest it grows to. */
+const PATIENCE: i32 = 100;
+const LARGEST_SCALE: f64 = 16777216;
+
+/** The first byte that the host may use. */
+export function base(): usize {
+  return __heap_base;
+}
+
+/** Makes `steps` steps on the rows, and with the learning rates, that the host has laid out; results go to rows `done` and on. */
+export function train(run: usize, steps: i32, done: i32): void {
+  choose(run);
+  const rows = word(at.BATCH);
+  const layers = word(at.LAYERS);
+  for (let step = 0; step < steps; step++) {
+    const chosen = <usize>(word(at.ROWS) + ((step * rows) << 2));
+    see();
+    gather(word(at.TRAIN_X), chosen, 0, rows);
+    drawMasks(rows);
+    forward(rows, true);
+    f32.store(word(at.OUT_LOSS) + ((done + step) << 2), lossOf(chosen, rows));
+    backward(rows);
+    const record = ((done + step) * layers) << 2;
+    const norm = measureGradient(word(at.OUT_LAYER_NORMS) + record);
+    f32.store(word(at.OUT_NORM) + ((done + step) << 2), <f32>norm);
+    learn(f64.load(word(at.RATES) + (step << 3)), norm, word(at.OUT_RATIOS) + record);
+  }
+}
+
+function rowOf(layer: i32): usize {
+  return word(at.TABLE) + layer * at.ROW_BYTES;
+}
+
+function drawMasks(rows: i32): void {
+  const rate = double(at.DROPOUT);
+  if (!(rate > 0)) return;
+  for (let layer = 0; layer < word(at.LAYERS) - 1; layer++) {
+    const row = rowOf(layer);
+    drawMask(word(at.CHANCE), cell(row, at.MASK), cell(row, at.UNITS), padded(rows), rows, rate);
+  }
+}
+
+/** The mean loss of the batch; leaves the slopes of the logits where the backward pass begins. */
+function lossOf(chosen: usize, rows: i32): f32 {
+  const labels = <usize>word(at.LABELS);
+  const weights = <usize>word(at.WEIGHTS);
+  const losses = <usize>word(at.ROW_LOSSES);
+  const n = padded(rows);
+  for (let s = 0; s < n; s++) {
+    const label = s < rows ? <i32>load<u8>(word(at.TRAIN_LABELS) + i32.load(chosen + (s << 2))) : 0;
+    i32.store(labels + (s << 2), label);
+    f32.store(weights + (s << 2), s < rows ? f32.load(word(at.CLASS_WEIGHTS) + (label << 2)) : 0);
+  }
+  const half = word(at.HALF) != 0;
+  const classes = word(at.CLASSES);
+  const logits = <usize>cell(rowOf(word(at.LAYERS) - 1), at.ACTIVE);
+  const slopes = <usize>word(at.MIDDLE);
+  const on = <f32>double(at.ON);
+  const off = <f32>double(at.OFF);
+  const scale = <f32>(half ? double(at.SCALE) : 1);
+  rowLosses(word(at.LOSS), word(at.NAIVE) != 0, half, logits, classes, n, rows, labels, weights, on, off, scale, losses, slopes);
+  if (half) roundInto(slopes, slopes, classes * n);
+  let sum: f64 = 0;
+  for (let s = 0; s < rows; s++) sum += <f64>f32.load(losses + (s << 2));
+  return <f32>(sum / <f64>rows);
+}
+
+/** From the slopes of the logits to the gradient of every parameter. */
+function backward(rows: i32): void {
+  const n = padded(rows);
+  const across = n << 2;
+  const half = word(at.HALF) != 0;
+  const norm = word(at.NORM);
+  const turned = <usize>word(at.TURNED);
+  const gradient = <usize>word(at.GRADIENT);
+  const seen = <usize>word(at.SEEN);
+  let middle = <usize>word(at.MIDDLE);
+  let down = <usize>word(at.DOWN);
+  let up = <usize>word(at.UP);
+  const top = word(at.LAYERS) - 1;
+  for (let layer = top; layer >= 0; layer--) {
+    const row = rowOf(layer);
+    const units = cell(row, at.UNITS);
+    const fan = cell(row, at.FAN_IN);
+    const bytes = units * across;
+    if (layer < top) {
+      // `down` holds the gradient of what the layer hands on.
+      if (double(at.DROPOUT) > 0) multiplyInto(down, down, cell(row, at.MASK), bytes);
+      activateBack(word(at.ACTIVATION), middle, down, cell(row, at.ACTIVE), bytes);
+      if (half) roundInto(middle, middle, units * n);
+      if (norm) {
+        const unit = <usize>cell(row, at.UNIT);
+        const inverse = <usize>cell(row, at.INVERSE);
+        const gain = seen + (cell(row, at.GAIN) << 2);
+        const gains = gradient + (cell(row, at.GAIN) << 2);
+        const shifts = gradient + (cell(row, at.SHIFT) << 2);
+        if (norm == 1) layerNormBack(middle, units, n, rows, unit, inverse, gain, gains, shifts);
+        else batchNormBack(middle, units, n, rows, unit, inverse, gain, gains, shifts);
+        if (half) roundInto(middle, middle, units * n);
+      }
+    }
+    const wide = ((units + 3) & ~3) << 2;
+    const weight = cell(row, at.WEIGHT) << 2;
+    transpose(middle, units, n, turned);
+    backwardProduct(gradient + weight, units << 2, cell(row, at.FROM), across, turned, wide, fan, units, rows);
+    columnSums(turned, units, rows, gradient + (cell(row, at.BIAS) << 2));
+    if (layer == 0) break;
+    backwardProduct(up, across, seen + weight, units << 2, middle, across, fan, n, units);
+    if (word(at.RESIDUAL) && layer < top) addInto(up, up, down, bytes);
+    if (half) roundInto(up, up, fan * n);
+    const held = down;
+    down = up;
+    up = held;
+  }
+}
+
+/** Undoes the loss scale, writes the gradient norm of each layer and returns that of all. */
+function measureGradient(norms: usize): f64 {
+  const gradient = <usize>word(at.GRADIENT);
+  const half = word(at.HALF);
+  if (half) roundInto(gradient, gradient, word(at.SIZE));
+  const factor = half ? <f32>(1 / double(at.SCALE)) : <f32>1;
+  let whole: f64 = 0;
+  for (let layer = 0; layer < word(at.LAYERS); layer++) {
+    const row = rowOf(layer);
+    const square = scaledSquares(gradient + (cell(row, at.WEIGHT) << 2), cell(row, at.SPAN), factor);
+    whole += square;
+    f32.store(norms + (layer << 2), <f32>sqrt<f64>(square));
+  }
+  return sqrt<f64>(whole);
+}
+
+/** Clips, updates every parameter and writes the update ratio of each layer; a dynamic loss scale skips steps that overflow. */
+function learn(rate: f64, norm: f64, ratios: usize): void {
+  const layers = word(at.LAYERS);
+  if (word(at.HALF) && word(at.DYNAMIC)) {
+    const overflow = !(norm < Infinity);
+    const good = overflow ? 0 : word(at.GOOD) + 1;
+    const scale = double(at.SCALE);
+    const doubled = good == PATIENCE;
+    if (overflow) f64.store(header + (at.SCALE << 3), max<f64>(1, scale / 2));
+    else if (doubled) f64.store(header + (at.SCALE << 3), min<f64>(LARGEST_SCALE, scale * 2));
+    i32.store(header + (at.GOOD << 2), doubled ? 0 : good);
+    if (overflow) {
+      for (let layer = 0; layer < layers; layer++) f32.store(ratios + (layer << 2), 0);
+      return;
+    }
+  }
+  const kind = word(at.OPTIMIZER);
+  const clip = double(at.CLIP);
+  const beta1 = kind == 1 ? double(at.MOMENTUM) : double(at.BETA1);
+  const beta2 = double(at.BETA2);
+  const adam = kind >= 3;
+  if (adam) {
+    f64.store(header + (at.POWER1 << 3), double(at.POWER1) * double(at.BETA1));
+    f64.store(header + (at.POWER2 << 3), double(at.POWER2) * beta2);
+  }
+  const step1 = adam ? rate / (1 - double(at.POWER1)) : rate;
+  prepare(kind, clip > 0 && norm > clip ? clip / norm : 1, step1, beta1, beta2, 1 - double(at.POWER2), double(at.EPSILON));
+  const decay = double(at.DECAY);
+  const pull = kind == 4 ? 0 : decay;
+  const shrink = kind == 4 ? rate * decay : 0;
+  for (let layer = 0; layer < layers; layer++) {
+    const row = rowOf(layer);
+    const bias = cell(row, at.BIAS);
+    const weights = bias - cell(row, at.WEIGHT);
+    updateSpan(cell(row, at.WEIGHT), weights, pull, shrink);
+    let moved = movedSquares;
+    let length = lengthSquares;
+    updateSpan(bias, cell(row, at.SPAN) - weights, 0, 0);
+    moved += movedSquares;
+    length += lengthSquares;
+    const ratio = length == 0 ? (moved == 0 ? 0 : Infinity) : sqrt<f64>(moved / length);
+    f32.store(ratios + (layer << 2), <f32>ratio);
+  }
+}
+
+function updateSpan(from: i32, count: i32, pull: f64, shrink: f64): void {
+  const offset = from << 2;
+  update(word(at.PARAMETERS) + offset, word(at.GRADIENT) + offset, word(at.FIRST) + offset, word(at.SECOND) + offset, count, pull, shrink);
+}

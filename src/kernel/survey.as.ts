@@ -1,0 +1,136 @@
+/* Looks at rows in evaluation mode, chunk by chunk: losses and right answers, readings of the activations, logits. */
+import { cell, choose, double, forward, gather, header, padded, see, word } from './forward.as';
+import { lanes, lower, total2, upper } from './functions.as';
+import { rowLosses } from './loss.as';
+import * as at from './words';
+
+/** |tanh| beyond which a unit counts as saturated, and the sigmoid slope below which it does (s (1 - s)). */
+const TANH_FLAT: f32 = 0.97;
+const SIGMOID_FLAT_SLOPE: f32 = 0.02;
+
+/**
+ * Looks at `count` rows of `x`; `what` is a sum of EVALUATE, READ and ANSWER. Zero counts of each unit are added up beside the
+ * readings; the host decides which units are dead.
+ */
+export function survey(run: usize, x: usize, labels: usize, count: i32, what: i32): void {
+  choose(run);
+  see();
+  const capacity = word(at.CAPACITY);
+  if (what & at.READ) clearReadings();
+  if (what & at.EVALUATE) {
+    f64.store(header + (at.LOSS_SUM << 3), 0);
+    f64.store(header + (at.LOSS_SQUARES << 3), 0);
+    for (let c = 0; c < word(at.CLASSES); c++) i32.store(word(at.RIGHT) + (c << 2), 0);
+  }
+  for (let from = 0; from < count; from += capacity) {
+    const rows = min(capacity, count - from);
+    gather(x, 0, from, rows);
+    forward(rows, false);
+    if (what & at.READ) read(rows);
+    if (what & at.EVALUATE) evaluate(labels + from, rows);
+    if (what & at.ANSWER) answer(from, rows);
+  }
+}
+
+/** A layer's place among the readings: four doubles, then a count for each unit; rows are equally long. */
+function readingOf(layer: i32): usize {
+  const row = <usize>word(at.TABLE);
+  const bytes = at.READING_BYTES + ((cell(row, at.UNITS) << 2) + 7 & ~7);
+  return word(at.READINGS) + layer * bytes;
+}
+
+function clearReadings(): void {
+  const end = readingOf(word(at.LAYERS) - 1);
+  for (let p = readingOf(0); p < end; p += 8) f64.store(p, 0);
+}
+
+function read(rows: i32): void {
+  const kind = word(at.ACTIVATION);
+  const n = padded(rows);
+  for (let layer = 0; layer < word(at.LAYERS) - 1; layer++) {
+    const row = <usize>(word(at.TABLE) + layer * at.ROW_BYTES);
+    const units = cell(row, at.UNITS);
+    const values = <usize>cell(row, at.ACTIVE);
+    const reading = readingOf(layer);
+    let sum0 = f64x2.splat(0);
+    let sum1 = f64x2.splat(0);
+    let square0 = f64x2.splat(0);
+    let square1 = f64x2.splat(0);
+    let flat = i32x4.splat(0);
+    for (let unit = 0; unit < units; unit++) {
+      let zeros = i32x4.splat(0);
+      for (let s = 0; s < rows; s += 4) {
+        const mask = lanes(rows - s);
+        const v = v128.and(v128.load(values + ((unit * n + s) << 2)), mask);
+        const low = lower(v);
+        const high = upper(v);
+        sum0 = f64x2.add(sum0, low);
+        sum1 = f64x2.add(sum1, high);
+        square0 = f64x2.add(square0, f64x2.mul(low, low));
+        square1 = f64x2.add(square1, f64x2.mul(high, high));
+        zeros = i32x4.sub(zeros, v128.and(f32x4.eq(v, f32x4.splat(0)), mask));
+        if (kind == 2) {
+          flat = i32x4.sub(flat, f32x4.gt(f32x4.abs(v), f32x4.splat(TANH_FLAT)));
+        } else if (kind == 3) {
+          const slope = f32x4.mul(v, f32x4.sub(f32x4.splat(1), v));
+          flat = i32x4.sub(flat, v128.and(f32x4.lt(slope, f32x4.splat(SIGMOID_FLAT_SLOPE)), mask));
+        }
+      }
+      const own = reading + at.READING_BYTES + (unit << 2);
+      i32.store(own, i32.load(own) + count4(zeros));
+    }
+    f64.store(reading, f64.load(reading) + total2(sum0, sum1));
+    f64.store(reading, f64.load(reading, 8) + total2(square0, square1), 8);
+    f64.store(reading, f64.load(reading, 16) + <f64>count4(flat), 16);
+  }
+}
+
+function count4(x: v128): i32 {
+  return i32x4.extract_lane(x, 0) + i32x4.extract_lane(x, 1) + i32x4.extract_lane(x, 2) + i32x4.extract_lane(x, 3);
+}
+
+/** Adds up the stable, unweighted, unsmoothed losses of rows, and by class those whose label has the first largest logit. */
+function evaluate(labels: usize, rows: i32): void {
+  const n = padded(rows);
+  const own = <usize>word(at.LABELS);
+  const ones = <usize>word(at.WEIGHTS);
+  for (let s = 0; s < n; s++) {
+    i32.store(own + (s << 2), s < rows ? <i32>load<u8>(labels + s) : 0);
+    f32.store(ones + (s << 2), 1);
+  }
+  const classes = word(at.CLASSES);
+  const logits = <usize>cell(word(at.TABLE) + (word(at.LAYERS) - 1) * at.ROW_BYTES, at.ACTIVE);
+  const losses = <usize>word(at.ROW_LOSSES);
+  rowLosses(word(at.LOSS), false, false, logits, classes, n, rows, own, ones, 1, 0, 1, losses, 0);
+  let sum = double(at.LOSS_SUM);
+  let square = double(at.LOSS_SQUARES);
+  for (let s = 0; s < rows; s++) {
+    const loss = <f64>f32.load(losses + (s << 2));
+    sum += loss;
+    square += loss * loss;
+  }
+  f64.store(header + (at.LOSS_SUM << 3), sum);
+  f64.store(header + (at.LOSS_SQUARES << 3), square);
+  for (let s = 0; s < rows; s++) {
+    const label = i32.load(own + (s << 2));
+    const said = f32.load(logits + ((label * n + s) << 2));
+    let best = said == said;
+    for (let c = 0; best && c < classes; c++) {
+      const other = f32.load(logits + ((c * n + s) << 2));
+      best = c < label ? other < said : other <= said;
+    }
+    const right = <usize>(word(at.RIGHT) + (label << 2));
+    if (best) i32.store(right, i32.load(right) + 1);
+  }
+}
+
+/** Writes logits [row][class]. */
+function answer(from: i32, rows: i32): void {
+  const n = padded(rows);
+  const classes = word(at.CLASSES);
+  const logits = <usize>cell(word(at.TABLE) + (word(at.LAYERS) - 1) * at.ROW_BYTES, at.ACTIVE);
+  for (let s = 0; s < rows; s++) {
+    const to = <usize>(word(at.LOGITS) + (((from + s) * classes) << 2));
+    for (let c = 0; c < classes; c++) f32.store(to + (c << 2), f32.load(logits + ((c * n + s) << 2)));
+  }
+}
