@@ -58,6 +58,8 @@ export const FIELDS: Record<string, Field> = {
   'model.gain': amount('Initial gain', 1, 0, 1000, { scale: 'log' }),
   'loss.kind': choice('Loss', ['softmax', 'mse', 'bce']),
   'loss.labelSmoothing': amount('Label smoothing', 0, 0, 0.9),
+  'loss.form': choice('Loss formula', ['stable', 'naive']),
+  'loss.classWeights': choice('Class weights', ['none', 'balanced']),
   'optimizer.kind': choice('Optimizer', ['sgd', 'momentum', 'rmsprop', 'adam', 'adamw']),
   'optimizer.learningRate': amount('Learning rate', 0.05, 0, 1000, { scale: 'log', ...live }),
   'optimizer.momentum': amount('Momentum', 0.9, 0, 0.9999, live),
@@ -69,6 +71,9 @@ export const FIELDS: Record<string, Field> = {
   'optimizer.schedule': { ...choice('Schedule', ['constant', 'warmup', 'cosine', 'step']), ...live },
   'optimizer.warmupSteps': { ...count('Warm-up', 0, 0, 20000, 'steps'), ...live },
   'optimizer.decaySteps': { ...count('Decay every', 100, 1, 20000, 'steps'), ...live },
+  'precision.format': choice('Precision', ['single', 'half']),
+  'precision.lossScale': amount('Loss scale', 1, 1, 16777216, { scale: 'log' }),
+  'precision.dynamic': { title: 'Dynamic loss scale', default: false },
   'monitor.measureEvery': count('Readings every', 10, 1, 10, 'steps'),
   'monitor.evaluateEvery': count('Evaluate every', 25, 1, 1000, 'steps'),
 };
@@ -152,6 +157,7 @@ export function fill(task: string, seed: number, ...layers: Settings[]): Experim
     model: {},
     loss: {},
     optimizer: {},
+    precision: {},
     monitor: {},
     changes: [],
   } as unknown as Experiment;

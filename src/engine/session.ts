@@ -1,4 +1,5 @@
 import type { Dataset, EventBatch, Experiment, Settings, SplitData } from '../experiment.ts';
+import { KernelSession, kernelCovers } from './trainers/kernel.ts';
 import { MlpSession } from './trainers/mlp.ts';
 import type { Checkpoint } from './trainers/stepper.ts';
 
@@ -10,6 +11,8 @@ export interface Session {
   /** Steps made. */
   readonly step: number;
   readonly over: 'finished' | 'broke' | undefined;
+  /** The name of the arithmetic, where it gives the same bits on every host: digests name it. */
+  readonly reference: string | undefined;
   advance(count: number): Promise<EventBatch>;
   change(set: Settings): void;
   predict(x: Float32Array): Promise<Float32Array>;
@@ -20,25 +23,43 @@ export interface Session {
   close(): void;
 }
 
-/** A way to train: which experiments it covers, and how to open a session. */
+/** A way to train: which experiments it covers, why it is taken where it is, and how to open a session. */
 interface Trainer {
   id: string;
+  because: string;
   covers(experiment: Experiment): boolean;
   open(experiment: Experiment, data: Dataset, device: boolean): Session;
 }
 
-/** The one place where a trainer is chosen: the first that covers the experiment. */
-const TRAINERS: Trainer[] = [
-  {
-    id: 'tfjs-mlp',
-    covers: ({ model }) => model.family === 'mlp',
-    open: (experiment, data, device) => new MlpSession(experiment, data, device),
-  },
-];
+const KERNEL: Trainer = {
+  id: 'kernel',
+  because: 'one fused WebAssembly step: the fastest for this model, and the reference, with the same bits on every host',
+  covers: kernelCovers,
+  open: (experiment, data) => new KernelSession(experiment, data),
+};
+
+const TFJS: Trainer = {
+  id: 'tfjs-mlp',
+  because: 'TensorFlow.js: it trains on the GPU, and models that the fused step has no room for',
+  covers: ({ model, precision, loss }) =>
+    model.family === 'mlp' && precision.format === 'single' && loss.form === 'stable' && loss.classWeights === 'none',
+  open: (experiment, data, device) => new MlpSession(experiment, data, device),
+};
+
+/** The one place where a trainer is chosen: the first that covers the experiment; on a device (WebGPU) tfjs comes first. */
+const trainers = (device: boolean): Trainer[] => (device ? [TFJS, KERNEL] : [KERNEL, TFJS]);
 
 /** The ids of the trainers that cover an experiment, the one that trains it first. */
-export function trainersOf(experiment: Experiment): string[] {
-  return TRAINERS.filter((trainer) => trainer.covers(experiment)).map(({ id }) => id);
+export function trainersOf(experiment: Experiment, device = false): string[] {
+  return trainers(device)
+    .filter((trainer) => trainer.covers(experiment))
+    .map(({ id }) => id);
+}
+
+/** The trainer of an experiment, with the reason in words for people. */
+export function trainerOf(experiment: Experiment, device = false): { id: string; because: string } | undefined {
+  const chosen = trainers(device).find((trainer) => trainer.covers(experiment));
+  return chosen && { id: chosen.id, because: chosen.because };
 }
 
 /**
@@ -46,8 +67,12 @@ export function trainersOf(experiment: Experiment): string[] {
  * is asked for by its id is taken where it covers the experiment, so that trainers can be measured against each other.
  */
 export function openSession(experiment: Experiment, data: Dataset, device: boolean, id?: string): Session {
-  const trainer = TRAINERS.find((candidate) => candidate.covers(experiment) && (id === undefined || candidate.id === id));
-  if (!trainer) throw new Error(`No trainer${id === undefined ? '' : ` "${id}"`} covers model.family "${experiment.model.family}"`);
+  const trainer = trainers(device).find((candidate) => candidate.covers(experiment) && (id === undefined || candidate.id === id));
+  if (!trainer) {
+    const asked = id === undefined ? '' : ` "${id}"`;
+    const { model, precision } = experiment;
+    throw new Error(`No trainer${asked} covers model.family "${model.family}", ${model.depth} x ${model.width}, in ${precision.format} precision`);
+  }
   return trainer.open(experiment, data, device);
 }
 
