@@ -63,8 +63,10 @@ async function browser() {
   const run = (command, options, timeout) => spawnSync(command, options, { cwd: root, timeout, stdio: 'ignore' }).status === 0;
   let path = await ownBrowser();
   if (!path) {
+    // Where the machine has a browser already, a slow download is not worth waiting for.
+    const patience = systemBrowser() ? 90_000 : 300_000;
     say("installing Playwright's Chromium for the end-to-end tests (about 150 MB)");
-    run(process.execPath, [join(modules, '@playwright/test/cli.js'), 'install', '--no-shell', 'chromium'], 240_000);
+    run(process.execPath, [join(modules, '@playwright/test/cli.js'), 'install', '--no-shell', 'chromium'], patience);
     path = await ownBrowser();
   }
   if (!path) {
