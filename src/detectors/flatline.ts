@@ -62,7 +62,7 @@ const flatline: Detector<Options> = {
       const layers: number[] = [];
       for (let l = 0; l < runs.length; l++) if ((runs[l] as number) >= zeros) layers.push(l);
       const since = began[worst] as number;
-      const stuck = level.count > 0 ? `, and the loss stands at ${figure(level.now)}` : '';
+      const stuck = level.count > 0 ? `, and the loss stands at ${figure(level.latest)}` : '';
       const which = layers.length > 3 ? `${layers.length} of ${runs.length} layers` : layers.map((l) => names.of(l)).join(', ');
       return {
         status: 'failing',

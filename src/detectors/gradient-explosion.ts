@@ -90,7 +90,8 @@ const gradientExplosion: Detector<Options> = {
         if (log !== Number.POSITIVE_INFINITY) norms.push(log);
       }
       if (failing) {
-        quiet = far ? 0 : quiet + 1;
+        // Dead units have no gradient either: it is over when the loss is down again too.
+        quiet = far || sinceRaised === 0 ? 0 : quiet + 1;
         if (quiet < calm || recovered || !verdict) return undefined;
         recovered = true;
         verdict = { ...verdict, at: event.step, recoveredAt: event.step };

@@ -84,7 +84,7 @@ const gradientVanishing: Detector<Options> = {
         ratio,
         limit,
         layers,
-        `The gradient norm of ${names.of(least)} is ${figure(small)} where that of ${names.of(norms.length - 1)} is ${figure(last)}${reach}, and the loss is still ${figure(level.now)}.`,
+        `The gradient norm of ${names.of(least)} is ${figure(small)} where that of ${names.of(norms.length - 1)} is ${figure(last)}${reach}, and the loss is still ${figure(level.latest)}.`,
       );
     }
 

@@ -49,7 +49,7 @@ const saturation: Detector<Options> = {
       if (high++ === 0) since = step;
       if (high < readings) return undefined;
       const layers = shares.flatMap((s, l) => (s > limit ? [l] : []));
-      const now = level.count > 0 ? `, and the loss is still ${figure(level.now)}` : '';
+      const now = level.count > 0 ? `, and the loss is still ${figure(level.latest)}` : '';
       return course.fail({
         status: 'failing',
         severity: severityAbove(share, limit),

@@ -4,13 +4,16 @@ import { LossReader } from './loss-reader.ts';
 /** Losses that say where a run starts, and how many naive losses a start can be worth. */
 const STARTING = 5;
 const CAP = 2;
+/** The level takes in no loss beyond so many times the scale: one step of 1e9 would keep it high for a hundred steps. */
+const CEILING = 10;
 /** Weight of the newest loss in the level: about the last five count. */
 const NEWEST = 0.2;
 
 /** Where the training loss stands: at its start, now (smoothed), and against the loss of knowing nothing. */
 export class LossLevel {
-  /** The first loss, and the smoothed loss now; NaN before there is one. */
+  /** The first loss, the latest finite one, and the smoothed loss now; NaN before there is one. */
   first = Number.NaN;
+  latest = Number.NaN;
   /**
    * Where the run starts from: the first loss, or the largest of the next four where they are all below it. A first loss is often
    * far above the second (of eight public nanoGPT runs all were, two of them by a factor of two), and the scale of a run should not
@@ -42,7 +45,8 @@ export class LossLevel {
     this.broken = loss - loss !== 0;
     if (!this.broken) {
       if (this.count === 0) this.first = this.now = loss;
-      else this.now += NEWEST * (loss - this.now);
+      else this.now += NEWEST * (Math.min(loss, CEILING * this.scale) - this.now);
+      this.latest = loss;
       this.count++;
       if (this.count <= STARTING) this.settleStart(loss);
     }
