@@ -46,7 +46,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const committed = join(folder, 'kernel.wasm');
   if (process.argv.includes('--check')) {
     const same = existsSync(committed) && bytes.equals(readFileSync(committed));
-    console.log(same ? `The kernel is what its source compiles to, ${bytes.length} bytes` : 'The kernel differs from what its source compiles to');
+    console.log(
+      same ? `The kernel is what its source compiles to, ${bytes.length} bytes` : 'The kernel differs from what its source compiles to',
+    );
     process.exitCode = same ? 0 : 1;
   } else {
     writeFileSync(committed, bytes);

@@ -71,7 +71,9 @@ export function openSession(experiment: Experiment, data: Dataset, device: boole
   if (!trainer) {
     const asked = id === undefined ? '' : ` "${id}"`;
     const { model, precision } = experiment;
-    throw new Error(`No trainer${asked} covers model.family "${model.family}", ${model.depth} x ${model.width}, in ${precision.format} precision`);
+    throw new Error(
+      `No trainer${asked} covers model.family "${model.family}", ${model.depth} x ${model.width}, in ${precision.format} precision`,
+    );
   }
   return trainer.open(experiment, data, device);
 }

@@ -1,6 +1,7 @@
-import type { LossSettings, OptimizerSettings, SplitData } from '../experiment.ts';
+import type { OptimizerSettings } from '../experiment.ts';
+import type { Engine, Measured, Rest, Survey } from './engine.ts';
 import { type Exports, type Instance, give, take } from './instance.ts';
-import { type Plan, type Setup, STEPS_A_CALL, STEPS_KEPT, VISITORS, kindsOf, planOf } from './plan.ts';
+import { type Plan, type Setup, STEPS_A_CALL, STEPS_KEPT, VISITORS, kindsOf, planOf, targetsOf } from './plan.ts';
 import * as at from './words.ts';
 
 /** The name of the kernel's arithmetic in digests: raised when the same experiment would give other bits. */
@@ -8,45 +9,14 @@ export const KERNEL_REFERENCE = 'kernel-1';
 
 const OPTIMIZERS = ['sgd', 'momentum', 'rmsprop', 'adam', 'adamw'];
 
-/** What steps measured: losses and gradient norms a step, and a number for each layer a step. */
-export interface Record {
-  loss: Float32Array;
-  gradientNorm: Float32Array;
-  layerGradientNorm: Float32Array;
-  layerUpdateRatio: Float32Array;
-}
-
-/** What a look at rows found: losses summed, right answers by class, and of each hidden layer sums over its activations. */
-export interface Survey {
-  lossSum: number;
-  lossSquares: number;
-  right: Int32Array;
-  readings: { sum: number; squares: number; saturated: number; zeros: Int32Array }[];
-}
-
-/** State of a run beside its parameters and the optimizer's two memories. */
-export interface Rest {
-  power1: number;
-  power2: number;
-  scale: number;
-  good: number;
-  chance: number[];
-}
-
-/** The targets of loss.ts, as the label's and the others'. */
-export function targetsOf({ labelSmoothing }: LossSettings, classes: number): { on: number; off: number } {
-  const off = labelSmoothing / classes;
-  return { on: 1 - labelSmoothing + off, off };
-}
-
 /** One run inside the WebAssembly kernel: its data, parameters and memory live there until `close`. */
-export class Kernel {
+export class Kernel implements Engine {
   readonly parameters: Float32Array;
   readonly gradient: Float32Array;
   readonly first: Float32Array;
   readonly second: Float32Array;
-  /** Running statistics of batch norm by hidden layer. */
   readonly running: { mean: Float32Array; variance: Float32Array }[];
+  readonly measured: Measured;
   private readonly plan: Plan;
   private readonly exports: Exports;
   private readonly start: number;
@@ -54,7 +24,6 @@ export class Kernel {
   private readonly doubles: Float64Array;
   private readonly rows: Uint32Array;
   private readonly rates: Float64Array;
-  private readonly kept: Record;
   private readonly visitors: { x: Float32Array; labels: Uint8Array; logits: Float32Array };
   private instance: Instance | undefined;
 
@@ -86,12 +55,15 @@ export class Kernel {
     this.second = floats(of(at.SECOND), size);
     this.running =
       setup.model.norm === 'batch'
-        ? plan.running.map(({ mean, variance }) => ({ mean: floats(mean, setup.model.width), variance: floats(variance, setup.model.width).fill(1) }))
+        ? plan.running.map(({ mean, variance }) => ({
+            mean: floats(mean, setup.model.width),
+            variance: floats(variance, setup.model.width).fill(1),
+          }))
         : [];
     this.rows = new Uint32Array(buffer, of(at.ROWS), STEPS_A_CALL * setup.batch);
     this.rates = new Float64Array(buffer, of(at.RATES), STEPS_A_CALL);
     const layers = plan.layers.length;
-    this.kept = {
+    this.measured = {
       loss: floats(of(at.OUT_LOSS), STEPS_KEPT),
       gradientNorm: floats(of(at.OUT_NORM), STEPS_KEPT),
       layerGradientNorm: floats(of(at.OUT_LAYER_NORMS), STEPS_KEPT * layers),
@@ -113,7 +85,6 @@ export class Kernel {
     this.setRest({ power1: 1, power2: 1, scale: precision.lossScale, good: 0, chance: [0, 0, 0, 0] });
   }
 
-  /** Sets the optimizer from the next step on. */
   configure({ kind, momentum, beta1, beta2, epsilon, weightDecay, clipNorm }: OptimizerSettings): void {
     this.words[at.OPTIMIZER] = OPTIMIZERS.indexOf(kind);
     const { doubles } = this;
@@ -125,10 +96,6 @@ export class Kernel {
     doubles[at.CLIP] = clipNorm;
   }
 
-  /**
-   * Makes `count` steps (up to STEPS_A_CALL): `deal` writes the rows of step i and `rateOf` says its learning rate. What they
-   * measure is kept behind the `done` steps that are kept already.
-   */
   train(count: number, done: number, deal: (step: number) => Uint32Array, rateOf: (step: number) => number): void {
     const { batch } = this.setup;
     for (let i = 0; i < count; i++) {
@@ -138,12 +105,6 @@ export class Kernel {
     this.exports.train(this.start, count, done);
   }
 
-  /** What the steps kept so far measured: views that the next steps write over. */
-  get measured(): Record {
-    return this.kept;
-  }
-
-  /** Looks at the first `count` rows of a split; `what` is a sum of EVALUATE and READ. */
   surveySplit(split: 'train' | 'validation', count: number, what: number): Survey {
     const { header, validation } = this.plan;
     const x = split === 'train' ? (header[at.TRAIN_X] as number) : validation.x;
@@ -152,7 +113,6 @@ export class Kernel {
     return this.found();
   }
 
-  /** Looks at rows from outside, adding up what it finds; `onLogits` gets the logits (rows x classes) of each part of them. */
   surveyRows(x: Float32Array, labels?: Uint8Array, onLogits?: (logits: Float32Array, from: number) => void): Survey {
     const { inputs, classes } = this.setup;
     const rows = x.length / inputs;
@@ -192,7 +152,6 @@ export class Kernel {
     };
   }
 
-  /** The state beside parameters, gradient and memories. */
   rest(): Rest {
     const { doubles, words } = this;
     const chance = [...new Int32Array(this.exports.memory.buffer, words[at.CHANCE], 4)];
@@ -200,7 +159,6 @@ export class Kernel {
     return { power1: number(at.POWER1), power2: number(at.POWER2), scale: number(at.SCALE), good: words[at.GOOD] as number, chance };
   }
 
-  /** Sets the state beside parameters, gradient and memories. */
   setRest({ power1, power2, scale, good, chance }: Rest): void {
     this.doubles[at.POWER1] = power1;
     this.doubles[at.POWER2] = power2;
@@ -209,7 +167,6 @@ export class Kernel {
     new Int32Array(this.exports.memory.buffer, this.words[at.CHANCE], 4).set(chance.slice(0, 4).map((word) => word | 0));
   }
 
-  /** Gives the memory back for other runs; nothing may be asked of this one any more. */
   close(): void {
     if (this.instance) give(this.instance);
     this.instance = undefined;
@@ -227,5 +184,3 @@ function reserve(memory: WebAssembly.Memory, bytes: number): WebAssembly.Memory 
 export function bytesOf(setup: Parameters<typeof planOf>[0]): number {
   return planOf(setup, 0).end;
 }
-
-export type { Setup, SplitData };

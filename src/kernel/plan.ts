@@ -59,6 +59,15 @@ export function layersOf(model: ModelSettings, inputs: number, classes: number):
 
 const padded = (rows: number) => (rows + 7) & ~7;
 
+/** Samples that the activations of a run with this batch have room for. */
+export const capacityOf = (batch: number): number => Math.max(padded(batch), LEAST_CAPACITY);
+
+/** The targets of loss.ts, as the label's and the others'. */
+export function targetsOf({ labelSmoothing }: LossSettings, classes: number): { on: number; off: number } {
+  const off = labelSmoothing / classes;
+  return { on: 1 - labelSmoothing + off, off };
+}
+
 /** Where a run's parts lie in memory: addresses in bytes by word of the header, of each layer by word of the table, and the end. */
 export interface Plan {
   layers: LayerPlan[];
@@ -74,11 +83,14 @@ export interface Plan {
 }
 
 /** Lays a run out in memory from `base` on. */
-export function planOf(setup: Omit<Setup, 'train' | 'validation'> & { train: { rows: number }; validation: { rows: number } }, base: number): Plan {
+export function planOf(
+  setup: Omit<Setup, 'train' | 'validation'> & { train: { rows: number }; validation: { rows: number } },
+  base: number,
+): Plan {
   const { inputs, classes, model, precision, batch, train, validation } = setup;
   const layers = layersOf(model, inputs, classes);
   const size = layers.reduce((sum, { span }) => sum + span, 0);
-  const capacity = Math.max(padded(batch), LEAST_CAPACITY);
+  const capacity = capacityOf(batch);
   const widest = Math.max(model.depth > 0 ? model.width : 0, classes);
   let next = base;
   // Every part begins on 16 bytes and has 64 to spare: blocks may stick out of it.
@@ -144,7 +156,12 @@ export function planOf(setup: Omit<Setup, 'train' | 'validation'> & { train: { r
 }
 
 /** The whole numbers of the header that say what kind of run it is. */
-export function kindsOf({ inputs, classes, model, loss, precision, batch }: Setup, layers: number, capacity: number, size: number): Record<number, number> {
+export function kindsOf(
+  { inputs, classes, model, loss, precision, batch }: Setup,
+  layers: number,
+  capacity: number,
+  size: number,
+): Record<number, number> {
   return {
     [at.LAYERS]: layers,
     [at.INPUTS]: inputs,

@@ -22,16 +22,23 @@ test(`the kernel does what tfjs does over ${STEPS} steps of ${COUNT} random expe
     expect(first.learningRate, shown).toEqual(second.learningRate);
     for (const column of ['loss', 'gradientNorm'] as const) {
       first[column].forEach((value, i) => {
-        expect(near(value, second[column][i]!, 2e-2, 2e-3), `${column} of step ${i + 1}: ${value}, tfjs ${second[column][i]}, ${shown}`).toBe(true);
+        expect(
+          near(value, second[column][i]!, 2e-2, 2e-3),
+          `${column} of step ${i + 1}: ${value}, tfjs ${second[column][i]}, ${shown}`,
+        ).toBe(true);
       });
     }
     expect(near(first.loss[0]!, second.loss[0]!, 1e-5, 1e-6), shown).toBe(true);
     first.layerGradientNorm.subarray(0, first.layers).forEach((value, i) => {
-      expect(near(value, second.layerGradientNorm[i]!, 1e-3, 1e-6), `gradient of layer ${i}: ${value}, tfjs ${second.layerGradientNorm[i]}, ${shown}`).toBe(true);
+      expect(
+        near(value, second.layerGradientNorm[i]!, 1e-3, 1e-6),
+        `gradient of layer ${i}: ${value}, tfjs ${second.layerGradientNorm[i]}, ${shown}`,
+      ).toBe(true);
     });
-    expect(a.events.map(({ kind, step }: { kind: string; step?: number }) => [kind, step]), shown).toEqual(
-      b.events.map(({ kind, step }: { kind: string; step?: number }) => [kind, step]),
-    );
+    expect(
+      a.events.map(({ kind, step }: { kind: string; step?: number }) => [kind, step]),
+      shown,
+    ).toEqual(b.events.map(({ kind, step }: { kind: string; step?: number }) => [kind, step]));
     ours.close();
     theirs.close();
   }

@@ -1,8 +1,19 @@
-import type { ClassWeights, Dataset, EvalEvent, EventBatch, Experiment, MeasureEvent, Settings, SplitData, StepColumns } from '../../experiment.ts';
+import type {
+  ClassWeights,
+  Dataset,
+  EvalEvent,
+  EventBatch,
+  Experiment,
+  MeasureEvent,
+  Settings,
+  SplitData,
+  StepColumns,
+} from '../../experiment.ts';
 import { stepColumns } from '../../events.ts';
 import { InputError, settingsAt, withChange } from '../../fields.ts';
-import { KERNEL_REFERENCE, Kernel, type Survey, bytesOf } from '../../kernel/kernel.ts';
-import { STEPS_A_CALL, STEPS_KEPT } from '../../kernel/plan.ts';
+import type { Engine, Survey } from '../../kernel/engine.ts';
+import { KERNEL_REFERENCE, Kernel, bytesOf } from '../../kernel/kernel.ts';
+import { type Setup, STEPS_A_CALL, STEPS_KEPT } from '../../kernel/plan.ts';
 import { EVALUATE, READ } from '../../kernel/words.ts';
 import { stream } from '../../random.ts';
 import { type Batches, batchesOf } from '../batches.ts';
@@ -30,7 +41,11 @@ const MOST_INPUTS = 784;
 export function kernelCovers({ model, data, precision }: Experiment): boolean {
   if (model.family !== 'mlp') return false;
   const rows = { rows: data.train };
-  return bytesOf({ inputs: MOST_INPUTS, classes: 10, model, precision, batch: data.batch, train: rows, validation: rows } as Parameters<typeof bytesOf>[0]) <= MOST_BYTES;
+  return (
+    bytesOf({ inputs: MOST_INPUTS, classes: 10, model, precision, batch: data.batch, train: rows, validation: rows } as Parameters<
+      typeof bytesOf
+    >[0]) <= MOST_BYTES
+  );
 }
 
 /** How much a row of each class counts: `balanced` weights are the inverse of the class's share, over the number of classes. */
@@ -49,7 +64,7 @@ export class KernelSession implements Session {
   readonly layers: string[];
   step = 0;
   over: 'finished' | 'broke' | undefined;
-  private readonly kernel: Kernel;
+  private readonly kernel: Engine;
   private readonly batches: Batches;
   private readonly probeRows: number;
   private readonly seen: { train: number[]; validation: number[] };
@@ -60,6 +75,7 @@ export class KernelSession implements Session {
   constructor(
     public experiment: Experiment,
     private readonly data: Dataset,
+    make: (setup: Setup) => Engine = (setup) => new Kernel(setup),
   ) {
     const { model, seed, loss, precision } = experiment;
     const { inputs, classes, train, validation } = data;
@@ -68,7 +84,7 @@ export class KernelSession implements Session {
     this.layers = this.layout.layers;
     const batch = Math.min(experiment.data.batch, train.rows);
     const classWeights = classWeightsOf(loss.classWeights, data);
-    this.kernel = new Kernel({ inputs, classes, model, loss, precision, batch, classWeights, train, validation });
+    this.kernel = make({ inputs, classes, model, loss, precision, batch, classWeights, train, validation });
     this.kernel.parameters.set(initialParameters(this.layout, model, stream(seed, 'weights')));
     this.kernel.setRest({ ...this.kernel.rest(), chance: stream(seed, 'dropout').state() });
     this.batches = batchesOf(train.rows, experiment.data, seed);
@@ -197,8 +213,12 @@ export class KernelSession implements Session {
       step: this.step,
       ...readWeights(layout.segments, layers.length, kernel.parameters, kernel.gradient),
       activationMean: means,
-      activationDeviation: readings.map(({ squares }, layer) => Math.sqrt(Math.max(0, squares / n - (means[layer] as number) * (means[layer] as number)))),
-      deadShare: readings.map(({ zeros }) => zeros.reduce((dead, count) => dead + Number(count >= DEAD_SHARE * probeRows), 0) / zeros.length),
+      activationDeviation: readings.map(({ squares }, layer) =>
+        Math.sqrt(Math.max(0, squares / n - (means[layer] as number) * (means[layer] as number))),
+      ),
+      deadShare: readings.map(
+        ({ zeros }) => zeros.reduce((dead, count) => dead + Number(count >= DEAD_SHARE * probeRows), 0) / zeros.length,
+      ),
       saturatedShare: readings.map(({ saturated }) => saturated / n),
     };
   }
@@ -229,7 +249,10 @@ export class KernelSession implements Session {
   async checkpoint(): Promise<Checkpoint> {
     const { kernel } = this;
     const { power1, power2, chance, scale, good } = kernel.rest();
-    const statistics = { mean: kernel.running.map(({ mean }) => mean.slice()), variance: kernel.running.map(({ variance }) => variance.slice()) };
+    const statistics = {
+      mean: kernel.running.map(({ mean }) => mean.slice()),
+      variance: kernel.running.map(({ variance }) => variance.slice()),
+    };
     return {
       step: this.step,
       parameters: kernel.parameters.slice(),

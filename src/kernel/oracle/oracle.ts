@@ -1,0 +1,244 @@
+import type { OptimizerSettings, SplitData } from '../../experiment.ts';
+import type { Engine, Measured, Rest, Survey } from '../engine.ts';
+import { type LayerPlan, type Setup, STEPS_KEPT, VISITORS, capacityOf, layersOf, targetsOf } from '../plan.ts';
+import { EVALUATE, READ } from '../words.ts';
+import { half } from './functions.ts';
+import { type LossOptions, rowLoss } from './loss.ts';
+import { type Running, backward, forward } from './net.ts';
+import { type Pace, squares, update } from './optimizer.ts';
+import { emptySurvey, isRight, read } from './survey.ts';
+
+const f = Math.fround;
+/** As in step.as.ts. */
+const [PATIENCE, LARGEST_SCALE] = [100, 16777216];
+
+/**
+ * The kernel's arithmetic in plain TypeScript, operation by operation in the same order, each rounded to single: what to read to
+ * understand the kernel, and what the kernel is held to, bit for bit. It is slow and keeps no speed tricks.
+ */
+export class Oracle implements Engine {
+  readonly parameters: Float32Array;
+  readonly gradient: Float32Array;
+  readonly first: Float32Array;
+  readonly second: Float32Array;
+  readonly running: Running[];
+  readonly measured: Measured;
+  private readonly layers: LayerPlan[];
+  private readonly halves: boolean;
+  private settings: OptimizerSettings | undefined;
+  private state: Rest;
+
+  constructor(private readonly setup: Setup) {
+    const { model, inputs, classes, precision } = setup;
+    this.layers = layersOf(model, inputs, classes);
+    const size = this.layers.reduce((sum, { span }) => sum + span, 0);
+    const floats = () => new Float32Array(size);
+    [this.parameters, this.gradient, this.first, this.second] = [floats(), floats(), floats(), floats()];
+    const hidden = model.norm === 'batch' ? this.layers.slice(0, -1) : [];
+    this.running = hidden.map(({ units }) => ({ mean: new Float32Array(units), variance: new Float32Array(units).fill(1) }));
+    const [steps, each] = [STEPS_KEPT, STEPS_KEPT * this.layers.length];
+    this.measured = {
+      loss: new Float32Array(steps),
+      gradientNorm: new Float32Array(steps),
+      layerGradientNorm: new Float32Array(each),
+      layerUpdateRatio: new Float32Array(each),
+    };
+    this.halves = precision.format === 'half';
+    this.state = { power1: 1, power2: 1, scale: precision.lossScale, good: 0, chance: [0, 0, 0, 0] };
+  }
+
+  configure(settings: OptimizerSettings): void {
+    this.settings = settings;
+  }
+
+  train(count: number, done: number, deal: (step: number) => Uint32Array, rateOf: (step: number) => number): void {
+    for (let i = 0; i < count; i++) this.step(Array.from(deal(i)), rateOf(i), done + i);
+  }
+
+  private step(chosen: number[], rate: number, at: number): void {
+    const { setup, layers, measured } = this;
+    const { train, classes, loss, classWeights, model } = setup;
+    const rows = chosen.length;
+    const seen = this.seen();
+    const masks = model.dropout > 0 ? layers.slice(0, -1).map(({ units }) => this.mask(units, rows)) : undefined;
+    const { logits, traces } = forward(setup, layers, seen, this.gather(train.x, chosen), rows, this.running, masks, true);
+    const scale = this.halves ? this.state.scale : 1;
+    const options: LossOptions = {
+      ...loss,
+      naive: loss.form === 'naive',
+      halves: this.halves,
+      classes,
+      rows,
+      scale,
+      ...targetsOf(loss, classes),
+    };
+    const slopes = new Float32Array(classes * rows);
+    let sum = 0;
+    chosen.forEach((row, s) => {
+      const own = new Float32Array(classes);
+      const label = train.labels[row] as number;
+      sum += rowLoss(options, column(logits, classes, rows, s), label, classWeights[label] as number, own);
+      own.forEach((slope, c) => {
+        slopes[c * rows + s] = this.halves ? half(slope) : slope;
+      });
+    });
+    measured.loss[at] = sum / rows;
+    backward(setup, layers, seen, traces, slopes, rows, this.gradient);
+    const norm = this.measure(at);
+    this.learn(rate, norm, at);
+  }
+
+  /** The parameters as the products see them. */
+  private seen(): Float32Array {
+    return this.halves ? this.parameters.map(half) : this.parameters;
+  }
+
+  /** Rows as [input][sample]. */
+  private gather(x: Float32Array, chosen: number[]): Float32Array {
+    const { inputs } = this.setup;
+    const out = new Float32Array(inputs * chosen.length);
+    chosen.forEach((row, s) => {
+      for (let i = 0; i < inputs; i++) out[i * chosen.length + s] = x[row * inputs + i] as number;
+    });
+    return out;
+  }
+
+  /** A dropout mask, [unit][sample], drawn in the order of rows, then units, by the generator of random.ts. */
+  private mask(units: number, rows: number): Float32Array {
+    const { dropout } = this.setup.model;
+    const mask = new Float32Array(units * rows);
+    let [a, b, c, d] = this.state.chance as [number, number, number, number];
+    for (let s = 0; s < rows; s++) {
+      for (let u = 0; u < units; u++) {
+        const t = (((a + b) | 0) + d) | 0;
+        d = (d + 1) | 0;
+        a = b ^ (b >>> 9);
+        b = (c + (c << 3)) | 0;
+        c = (((c << 21) | (c >>> 11)) + t) | 0;
+        mask[u * rows + s] = (t >>> 8) / 16777216 < dropout ? 0 : 1 / (1 - dropout);
+      }
+    }
+    this.state.chance = [a, b, c, d];
+    return mask;
+  }
+
+  /** Undoes the loss scale, keeps the gradient norm of each layer and returns that of all. */
+  private measure(at: number): number {
+    const { gradient, layers, measured } = this;
+    const factor = f(1 / this.state.scale);
+    if (this.halves) gradient.forEach((g, i) => (gradient[i] = f(half(g) * factor)));
+    let whole = 0;
+    layers.forEach(({ weight, span }, layer) => {
+      const square = squares(gradient.subarray(weight, weight + span));
+      whole += square;
+      measured.layerGradientNorm[at * layers.length + layer] = Math.sqrt(square);
+    });
+    const norm = Math.sqrt(whole);
+    measured.gradientNorm[at] = norm;
+    return norm;
+  }
+
+  private learn(rate: number, norm: number, at: number): void {
+    const { layers, measured, state } = this;
+    const settings = this.settings as OptimizerSettings;
+    const { kind, beta1, beta2, clipNorm, weightDecay } = settings;
+    const ratios = measured.layerUpdateRatio.subarray(at * layers.length, (at + 1) * layers.length);
+    if (this.halves && this.setup.precision.dynamic) {
+      const overflow = !(norm < Infinity);
+      const good = overflow ? 0 : state.good + 1;
+      const doubled = good === PATIENCE;
+      if (overflow) state.scale = Math.max(1, state.scale / 2);
+      else if (doubled) state.scale = Math.min(LARGEST_SCALE, state.scale * 2);
+      state.good = doubled ? 0 : good;
+      if (overflow) {
+        ratios.fill(0);
+        return;
+      }
+    }
+    const adam = kind === 'adam' || kind === 'adamw';
+    if (adam) {
+      state.power1 *= beta1;
+      state.power2 *= beta2;
+    }
+    const step1 = adam ? rate / (1 - state.power1) : rate;
+    const pace: Pace = { settings, clip: clipNorm > 0 && norm > clipNorm ? clipNorm / norm : 1, step1, bias2: 1 - state.power2 };
+    const arrays: Parameters<typeof update>[1] = [this.parameters, this.gradient, this.first, this.second];
+    const [pull, shrink] = kind === 'adamw' ? [0, rate * weightDecay] : [weightDecay, 0];
+    layers.forEach(({ weight, bias, span }, layer) => {
+      const weights = update(pace, arrays, weight, bias - weight, pull, shrink);
+      const others = update(pace, arrays, bias, span - (bias - weight), 0, 0);
+      const moved = weights.moved + others.moved;
+      const length = weights.length + others.length;
+      ratios[layer] = length === 0 ? (moved === 0 ? 0 : Infinity) : Math.sqrt(moved / length);
+    });
+  }
+
+  surveySplit(split: 'train' | 'validation', count: number, what: number): Survey {
+    const survey = emptySurvey(this.layers, this.setup.classes);
+    this.look(survey, this.setup[split], count, what);
+    return survey;
+  }
+
+  surveyRows(x: Float32Array, labels?: Uint8Array, onLogits?: (logits: Float32Array, from: number) => void): Survey {
+    const { inputs, classes } = this.setup;
+    const survey = emptySurvey(this.layers, classes);
+    const rows = x.length / inputs;
+    for (let from = 0; from < rows; from += VISITORS) {
+      const count = Math.min(VISITORS, rows - from);
+      const part = x.subarray(from * inputs, (from + count) * inputs);
+      const own = emptySurvey(this.layers, classes);
+      const logits = this.look(
+        own,
+        { rows: count, x: part, labels: labels?.subarray(from) ?? new Uint8Array(count) },
+        count,
+        labels ? EVALUATE : 0,
+      );
+      survey.lossSum += own.lossSum;
+      survey.lossSquares += own.lossSquares;
+      own.right.forEach((n, c) => (survey.right[c] = (survey.right[c] as number) + n));
+      onLogits?.(logits, from);
+    }
+    return survey;
+  }
+
+  /** Looks at rows in evaluation mode, as many at a time as the kernel does, and returns their logits, [row][class]. */
+  private look(survey: Survey, { x, labels }: SplitData, count: number, what: number): Float32Array {
+    const { setup, layers } = this;
+    const { classes, model, loss } = setup;
+    const options: LossOptions = { ...loss, naive: false, halves: false, classes, rows: count, scale: 1, on: 1, off: 0 };
+    const capacity = capacityOf(setup.batch);
+    const all = new Float32Array(count * classes);
+    for (let from = 0; from < count; from += capacity) {
+      const chosen = Array.from({ length: Math.min(capacity, count - from) }, (_, s) => from + s);
+      const rows = chosen.length;
+      const { logits, traces } = forward(setup, layers, this.seen(), this.gather(x, chosen), rows, this.running, undefined, false);
+      if (what & READ) read(survey, traces, layers, rows, model.activation);
+      chosen.forEach((row, s) => {
+        const z = column(logits, classes, rows, s);
+        all.set(z, row * classes);
+        if (!(what & EVALUATE)) return;
+        const label = labels[row] as number;
+        const own = rowLoss(options, z, label, 1);
+        survey.lossSum += own;
+        survey.lossSquares += own * own;
+        if (isRight(z, label)) survey.right[label] = (survey.right[label] as number) + 1;
+      });
+    }
+    return all;
+  }
+
+  rest(): Rest {
+    return { ...this.state, chance: this.state.chance.map((word) => word | 0) };
+  }
+
+  setRest(rest: Rest): void {
+    this.state = { ...rest, chance: rest.chance.slice(0, 4).map((word) => word | 0) };
+  }
+
+  close(): void {}
+}
+
+/** The logits of one sample out of [class][sample]. */
+function column(values: Float32Array, classes: number, rows: number, s: number): Float32Array {
+  return Float32Array.from({ length: classes }, (_, c) => values[c * rows + s] as number);
+}

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { KernelSession } from '../../src/engine/trainers/kernel.ts';
+import type { Dataset, EventBatch, Experiment } from '../../src/experiment.ts';
+import { Oracle } from '../../src/kernel/oracle/oracle.ts';
+import { randomExperiment } from './family.ts';
+
+const COUNT = process.env['FULL'] === '1' ? 2000 : 100;
+const PART = 100;
+
+/** Numbers as bits, every NaN as the same. */
+function bits(values: ArrayLike<number>): string {
+  const words = new Uint32Array(Float32Array.from(values, (value) => (Number.isNaN(value) ? Number.NaN : value)).buffer);
+  return words.join(' ');
+}
+
+/** All that a run of an experiment leaves behind, as text. */
+async function traceOf(experiment: Experiment, data: Dataset, oracle: boolean): Promise<Record<string, string>> {
+  const session = new KernelSession(experiment, data, oracle ? (setup) => new Oracle(setup) : undefined);
+  const batches: EventBatch[] = [];
+  for (const chunk of [5, 1, 100]) batches.push(await session.advance(chunk));
+  const { parameters, optimizer, running, dropout, lossScale } = await session.checkpoint();
+  const steps = batches.flatMap(({ steps }) => (steps ? [steps] : []));
+  const columns = ['loss', 'learningRate', 'gradientNorm', 'layerGradientNorm', 'layerUpdateRatio'] as const;
+  const trace = {
+    ...Object.fromEntries(
+      columns.map((name) => [
+        name,
+        steps.map((part) => bits(part[name].subarray(0, part.count * (part[name].length / part.loss.length)))).join(),
+      ]),
+    ),
+    parameters: bits(parameters),
+    first: bits(optimizer.first),
+    second: bits(optimizer.second),
+    running: (running ? [...running.mean, ...running.variance] : []).map(bits).join(),
+    rest: JSON.stringify([optimizer.power1, optimizer.power2, dropout, lossScale]),
+    events: JSON.stringify(
+      batches.flatMap(({ events }) => events),
+      (_, value: unknown) => (typeof value === 'number' && !Number.isFinite(value) ? String(value) : value),
+    ),
+    assessed: JSON.stringify(await session.assess(data.deployment)),
+    predicted: bits(await session.predict(data.deployment.x)),
+  };
+  session.close();
+  return trace;
+}
+
+describe('the kernel and its oracle give the same bits for random experiments', () => {
+  for (let from = 0; from < COUNT; from += PART) {
+    test(`${from} to ${from + PART - 1}`, async () => {
+      for (let number = from; number < from + PART; number++) {
+        const { experiment, data } = randomExperiment(number, { steps: 7 });
+        const [ours, theirs] = [await traceOf(experiment, data, false), await traceOf(experiment, data, true)];
+        for (const [part, text] of Object.entries(ours)) {
+          if (text !== theirs[part])
+            expect.fail(
+              `${part} differs in experiment ${number}: ${JSON.stringify(experiment)}\n${text.slice(0, 400)}\n${theirs[part]?.slice(0, 400)}`,
+            );
+        }
+      }
+    }, 600_000);
+  }
+});
