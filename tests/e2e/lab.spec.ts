@@ -105,6 +105,29 @@ test('a run is stepped, paused, gone on with and stopped', async ({ page }) => {
   await expect(state).toHaveText(/^stopped after/);
 });
 
+test('a setting is altered in the middle of a run, and its link reproduces that', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, '/lab/?task=spirals&set=steps:60');
+  await onWasm(page);
+  await page.getByRole('button', { name: '10 steps' }).click();
+  await expect(page.getByTestId('run-state')).toHaveText('paused at step 10 of 60');
+  await page.locator('#lab-controls summary', { hasText: 'Optimizer' }).click();
+  const rate = page.getByRole('textbox', { name: 'Learning rate, exact' });
+  await rate.fill('0.5');
+  await rate.press('Enter');
+  await page.getByRole('button', { name: 'Use it in this run, from the next step' }).click();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await ended(page);
+  await expect(page.getByText('learning rate 0.03 → 0.5 from step 11').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Copy link', exact: true }).click();
+  await expect(page.getByText('Link copied.')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await page.goto(link.replace('#', '?again=1#'));
+  await expect(page.getByTestId('opened')).toContainText('learning rate 0.03 → 0.5 from step 11');
+  await page.getByRole('button', { name: 'Run it', exact: true }).click();
+  await expect(page.getByTestId('reproduced')).toContainText('Reproduced', { timeout: 60_000 });
+});
+
 test('a bad link says what is wrong, and nothing runs or is lost', async ({ page }) => {
   await open(page, '/lab/#wtgw1.2s.abc');
   await expect(page.getByTestId('problem')).toContainText(/Cannot read link: .*copy the whole link\./);

@@ -1,13 +1,13 @@
 import type { Recipe, SettingValue, Verdict } from '../../experiment.ts';
-import { fill } from '../../fields.ts';
 import type { OpenTrainer } from '../../worker/client.ts';
 import type { Ask, BackendName, FromWorker } from '../../worker/protocol.ts';
 import { type Cards, titleOf } from './cards.ts';
 import { endedInWords } from './ended.ts';
+import { Fleet } from './fleet.svelte.ts';
 import { Frames } from './frames.ts';
-import { runName } from './naming.ts';
-import { healthyBase, isBroken, keyOf, twinOf } from './recipe.ts';
-import { PANELS, type Panel, type RunOrigin, RunState } from './run.svelte.ts';
+import { nameOf } from './named.ts';
+import { isBroken, keyOf } from './recipe.ts';
+import { PANELS, type Panel, type RunState } from './run.svelte.ts';
 import { Subject } from './subject.svelte.ts';
 import { TrainerLine } from './trainer.svelte.ts';
 import { spoken } from './verdicts.ts';
@@ -47,9 +47,7 @@ export class LabState {
   /** Which run stands beside the shown one in the panels. */
   beside = $state.raw<RunState>();
 
-  #byId = new Map<number, RunState>();
-  #twins = new Map<string, RunState>();
-  #nextId = 1;
+  readonly #fleet: Fleet;
   #frames = new Frames<FromWorker>((messages) => this.#draw(messages));
   #turn = 0;
   #accepted = new WeakSet<RunState>();
@@ -63,6 +61,7 @@ export class LabState {
       (message) => this.#frames.push(message),
       (sentence) => this.#lost(sentence),
     );
+    this.#fleet = new Fleet(this.line);
   }
 
   /** Whether the dials differ from the run that is shown. */
@@ -96,10 +95,10 @@ export class LabState {
     this.pinned = null;
     const { recipe, shared, key } = this.subject;
     const ask: Ask = shared ? { shared } : { recipe };
-    const run = this.#begin({ kind: 'run', ask, recipe, key, held });
-    if (this.twinWanted && isBroken(recipe)) run.twin = this.#twin(recipe, held);
+    const run = this.#fleet.begin({ kind: 'run', ask, recipe, key, held });
+    if (this.twinWanted && isBroken(recipe)) run.twin = this.#fleet.twin(recipe, held);
     const runs = [...this.runs, run];
-    for (const old of runs.slice(0, -RUNS_KEPT)) this.#forget(old);
+    for (const old of runs.slice(0, -RUNS_KEPT)) this.#fleet.forget(old, this.runs);
     this.runs = runs.slice(-RUNS_KEPT);
     this.show(run);
     return run;
@@ -115,12 +114,11 @@ export class LabState {
   cure(remedy: string): void {
     const broken = this.shown;
     if (!broken) return;
-    for (const run of this.active) this.#send('stop', run);
     const of = { id: remedy, title: titleOf(this.cards.remedies, remedy) };
     const recipe = { ...broken.origin.recipe, remedies: [...broken.origin.recipe.remedies, remedy] };
     const fork =
       this.cards.remedies.find((card) => card.id === remedy)?.from === 'checkpoint' && broken.origin.trainer === this.line.number;
-    const run = this.#make({ kind: 'cure', ask: { recipe }, recipe, key: keyOf(recipe), of: broken, remedy: of });
+    const run = this.#fleet.make({ kind: 'cure', ask: { recipe }, recipe, key: keyOf(recipe), of: broken, remedy: of });
     if (fork) this.line.send({ kind: 'fork', id: run.id, of: broken.id, remedies: [remedy] });
     else this.line.send({ kind: 'run', id: run.id, ask: run.origin.ask });
     broken.cures = [...broken.cures.filter((cure) => cure.origin.remedy?.id !== remedy), run];
@@ -129,12 +127,12 @@ export class LabState {
   }
 
   pause(): void {
-    for (const run of this.active) this.#send('pause', run);
+    for (const run of this.active) this.#fleet.send('pause', run);
   }
 
   resume(): void {
     for (const run of this.active) {
-      this.#send('resume', run);
+      this.#fleet.send('resume', run);
       if (run.phase === 'paused') run.phase = 'running';
     }
     if (this.question) this.#accepted.add(this.question.run);
@@ -143,7 +141,7 @@ export class LabState {
   }
 
   stop(): void {
-    for (const run of this.active) this.#send('stop', run);
+    for (const run of this.active) this.#fleet.send('stop', run);
     this.question = undefined;
   }
 
@@ -169,7 +167,7 @@ export class LabState {
   remove(run: RunState): void {
     const index = this.runs.indexOf(run);
     if (index < 0) return;
-    if (run.unfinished) this.#send('stop', run);
+    if (run.unfinished) this.#fleet.send('stop', run);
     this.runs = this.runs.filter((other) => other !== run);
     this.removed = { run, index };
     if (this.shown === run) {
@@ -191,20 +189,20 @@ export class LabState {
   choose(backend: BackendName | 'auto'): void {
     this.stop();
     this.#frames.flush();
-    for (const run of this.active) run.fail('Its backend was changed before it ended.');
+    this.#fleet.fail('Its backend was changed before it ended.');
     this.line.choose(backend);
   }
 
   /** Pauses what trains when the tab is hidden, and resumes it at the same step. */
   hidden(hidden: boolean): void {
     if (hidden) {
-      this.#resumable = this.active.filter((run) => run.phase === 'running');
-      for (const run of this.#resumable) this.#send('pause', run);
+      this.#resumable = this.#fleet.unfinished.filter((run) => run.phase === 'running');
+      for (const run of this.#resumable) this.#fleet.send('pause', run);
       return;
     }
     for (const run of this.#resumable) {
       if (!run.unfinished) continue;
-      this.#send('resume', run);
+      this.#fleet.send('resume', run);
       run.phase = 'running';
     }
     this.#resumable = [];
@@ -212,51 +210,14 @@ export class LabState {
 
   /** Ends the worker; what had not ended stays as far as it came. */
   close(): void {
-    for (const run of this.#byId.values()) if (run.unfinished) run.fail('The page was left before this run had ended.');
+    this.#fleet.fail('The page was left before this run had ended.');
     this.line.close();
-  }
-
-  #twin(recipe: Recipe, held: boolean): RunState {
-    const key = `${this.line.chosen} ${keyOf(twinOf(recipe))}`;
-    const known = this.#twins.get(key);
-    if (known?.phase === 'ended' && known.summary?.outcome !== 'stopped' && !held) return known;
-    const twin = this.#begin({ kind: 'twin', ask: { recipe, twin: true }, recipe: twinOf(recipe), key, held });
-    this.#twins.set(key, twin);
-    return twin;
-  }
-
-  #begin(origin: Omit<RunOrigin, 'id' | 'trainer'>): RunState {
-    const run = this.#make(origin);
-    this.line.send({ kind: 'run', id: run.id, ask: origin.ask, ...(origin.held ? { paused: true } : {}) });
-    return run;
-  }
-
-  #make(origin: Omit<RunOrigin, 'id' | 'trainer'>): RunState {
-    this.line.open();
-    const run = new RunState({ ...origin, id: this.#nextId++, trainer: this.line.number });
-    this.#byId.set(run.id, run);
-    return run;
-  }
-
-  #send(kind: 'pause' | 'resume' | 'stop' | 'forget', run: RunState): void {
-    if (run.origin.trainer === this.line.number) this.line.send({ kind, id: run.id });
-  }
-
-  /** Lets the worker drop a run with its cures, and its twin where no other run stands beside it. */
-  #forget(run: RunState): void {
-    const { twin } = run;
-    const shared = this.runs.some((other) => other !== run && other.twin === twin);
-    for (const each of [run, ...run.cures, ...(twin && !shared ? [twin] : [])]) {
-      this.#send('forget', each);
-      this.#byId.delete(each.id);
-      if (each === twin) this.#twins.delete(each.origin.key);
-    }
   }
 
   #lost(sentence: string): void {
     this.#frames.flush();
     this.problem = sentence;
-    for (const run of this.#byId.values()) if (run.unfinished) run.fail(sentence);
+    this.#fleet.fail(sentence);
   }
 
   #draw(messages: FromWorker[]): void {
@@ -267,12 +228,13 @@ export class LabState {
         this.line.report = message.report;
         continue;
       }
-      const run = this.#byId.get(message.id);
+      const run = this.#fleet.get(message.id);
       if (message.kind === 'failed' && message.id < 0) this.#lost(message.message);
       if (!run) continue;
       if (message.kind === 'started') this.#started(run, message);
       else if (message.kind === 'batch') {
         this.#say(run, run.take(message, now));
+        if (message.batch.events.some(({ kind }) => kind === 'intervention')) run.name = nameOf(run, this.cards);
         grown.add(run);
       } else if (message.kind === 'paused') run.phase = run.unfinished ? 'paused' : run.phase;
       else if (message.kind === 'ended') this.#ended(run, message);
@@ -285,19 +247,10 @@ export class LabState {
   }
 
   #started(run: RunState, { sheet, from }: FromWorker & { kind: 'started' }): void {
-    const { recipe } = run.origin;
-    const defaults = this.cards.tasks.find((task) => task.id === recipe.task)?.defaults ?? {};
-    const base =
-      run.origin.ask && 'shared' in run.origin.ask && recipe.inject.length === 0
-        ? fill(recipe.task, recipe.seed, defaults)
-        : healthyBase(recipe, this.cards);
-    run.start(
-      sheet,
-      from,
-      run.kind === 'twin' ? 'healthy twin' : runName(base, sheet.experiment, 'recipe' in run.origin.ask ? Object.keys(recipe.set) : []),
-    );
+    run.start(sheet, from);
+    run.name = nameOf(run, this.cards);
     if (document.hidden && run.phase === 'running') {
-      this.#send('pause', run);
+      this.#fleet.send('pause', run);
       this.#resumable.push(run);
     }
     if (run.owed > 0) this.line.send({ kind: 'step', id: run.id, count: run.owed });

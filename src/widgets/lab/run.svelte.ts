@@ -105,10 +105,9 @@ export class RunState {
     return this.#activeTime / 1000;
   }
 
-  start(sheet: RunSheet, from: number, name: string): void {
+  start(sheet: RunSheet, from: number): void {
     this.sheet = sheet;
     this.from = from;
-    this.name = name;
     this.#trace = new Trace();
     this.phase = this.origin.held ? 'paused' : 'running';
     this.draw(PANELS);

@@ -2,6 +2,7 @@ import { checkSetting, fill, InputError } from '../../fields.ts';
 import type { OpenTrainer, Trainer } from '../../worker/client.ts';
 import type { Claim, FromWorker, Shared } from '../../worker/protocol.ts';
 import type { Cards } from './cards.ts';
+import { changesOf } from './named.ts';
 import { plainRecipe } from './recipe.ts';
 import type { RunState } from './run.svelte.ts';
 import type { Subject } from './subject.svelte.ts';
@@ -84,11 +85,8 @@ export class Sharing {
   async #shared(run: RunState): Promise<Shared> {
     const { sheet, summary } = run;
     if (!sheet) throw new InputError('Cannot link a run that has not started: run it first');
-    const made = run.trace.interventions.flatMap(({ step, set }) => (set ? [{ at: step, set }] : []));
-    const known = new Set(sheet.shared.changes.map((change) => JSON.stringify(change)));
-    const changes = [...sheet.shared.changes, ...made.filter((change) => !known.has(JSON.stringify(change)))].sort((a, b) => a.at - b.at);
     const { claim: _, ...bare } = sheet.shared;
-    const shared: Shared = { ...bare, changes };
+    const shared: Shared = { ...bare, changes: changesOf(run) };
     if (!summary || summary.outcome === 'stopped') return shared;
     const claim = summary.claim ?? this.#claims.get(run) ?? (await this.#onReference(shared));
     this.#claims.set(run, claim);
