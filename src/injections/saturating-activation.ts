@@ -10,7 +10,7 @@ const saturatingActivation: Injection = {
   appliesTo: ['digits', 'spirals'],
   setting: () => ({ 'model.depth': 4, 'model.width': 32 }),
   trips: ['saturation', 'gradient-vanishing'],
-  mayTrip: ['bad-initialisation'],
+  mayTrip: ['bad-initialisation', 'flatline', 'loss-spike', 'divergence'],
   cures: ['relu-family', 'standard-initialisation'],
   success: 'validation',
   severity: ['ReLU, initial weights of the usual size', 'tanh, weights 16 times as large', 'tanh, weights 32 times as large'],
