@@ -2,7 +2,7 @@
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
-import { FIGURES, type Figure } from './figures.ts';
+import { FIGURES, type Figure, NETS, type Net } from './figures.ts';
 import { type Line, lineTo } from './line.ts';
 import type { FromOurs, FromPeer, ToOurs, ToPeer } from './protocol.ts';
 import { race } from './race.ts';
@@ -11,8 +11,8 @@ import { type BenchRecord, type Measured, median, threeDigits } from './record.t
 export interface BenchOptions {
   /** Only these figures; all without it. */
   keys?: readonly string[];
-  /** Pairs of chunks of each race, and how long a chunk is. */
-  pairs?: number;
+  /** Rounds of each race, and how long either side trains in one. */
+  rounds?: number;
   milliseconds?: number;
   /** Hears what is being measured, and how far along the whole is (0 to 1). */
   progress?: (figure: Figure, share: number) => void;
@@ -21,8 +21,8 @@ export interface BenchOptions {
   signal?: AbortSignal;
 }
 
-const PAIRS = 7;
-const CHUNK_MS = 500;
+const ROUNDS = 7;
+const ROUND_MS = 600;
 const MAPS = 5;
 const MAP_RUNS = 1024;
 
@@ -55,7 +55,7 @@ function browser(): string {
 
 /** Measures every figure that a page can measure; one whose trainer does not exist is left out. */
 export async function bench(options: BenchOptions = {}): Promise<BenchRecord> {
-  const { keys, pairs = PAIRS, milliseconds = CHUNK_MS, progress, found, signal } = options;
+  const { keys, rounds = ROUNDS, milliseconds = ROUND_MS, progress, found, signal } = options;
   const wanted = FIGURES.filter(({ key, kind }) => kind !== 'outside' && (!keys || keys.includes(key)));
   const figures: BenchRecord['figures'] = {};
   const ours = ourWorker();
@@ -74,7 +74,7 @@ export async function bench(options: BenchOptions = {}): Promise<BenchRecord> {
         progress?.(figure, (at + share) / wanted.length);
       };
       heard(0);
-      const measured = figure.race ? await raced(figure.race, ours, peer, pairs, milliseconds, heard) : await mapped(ours, heard);
+      const measured = figure.race ? await raced(figure.race, ours, peer, rounds, milliseconds, heard) : await mapped(ours, heard);
       if (!measured) continue;
       figures[figure.key] = measured;
       found?.(figure.key, measured);
@@ -84,7 +84,7 @@ export async function bench(options: BenchOptions = {}): Promise<BenchRecord> {
       processor: `${navigator.hardwareConcurrency} cores`,
       backend: `TensorFlow.js 4.22 on ${backend} with SIMD, on both sides`,
       threads: threads === 1 ? '1 on either side' : `1 of ours, ${threads} of the peer`,
-      method: `${pairs} pairs of chunks of ${milliseconds} ms in turns, after a chunk each to warm up; the median of their ratios`,
+      method: `${rounds} rounds of ${milliseconds} ms a side (three times as long for 784 inputs), six turns in each, after one to warm up; the median of the ratios`,
       ours: 'every measure recorded, readings every 10 steps, evaluations every 25, batches gathered inside',
       peer: 'no measure but the loss, on batches that were uploaded beforehand',
       date: new Date().toISOString().slice(0, 10),
@@ -99,14 +99,15 @@ async function raced(
   { ours: kind, peer: rival, net, optimizer }: NonNullable<Figure['race']>,
   ours: OurLine,
   peer: PeerLine,
-  pairs: number,
+  rounds: number,
   milliseconds: number,
   heard: (share: number) => void,
 ): Promise<Measured | undefined> {
   const opened = await ours.ask({ kind: 'open', ours: kind, net, optimizer }, 'opened');
   if (!opened.net) return undefined;
   await peer.ask({ kind: 'open', peer: rival, net: opened.net }, 'opened');
-  return race(racer(ours), racer(peer), { pairs, milliseconds, heard: (done) => heard(done / pairs) });
+  const { longer = 1 }: Net = NETS[net];
+  return race(racer(ours), racer(peer), { rounds, milliseconds: milliseconds * longer, heard: (done) => heard(done / rounds) });
 }
 
 /** The map in two workers that are up: the second is started, and both are warmed by a small map. */

@@ -7,6 +7,8 @@ export interface Net {
   shape: string;
   task: string;
   set: Settings;
+  /** How many times as long a round lasts, where steps are slow. */
+  longer?: number;
 }
 
 /** The networks; every one has as many outputs as its task has classes. */
@@ -21,7 +23,7 @@ export const NETS = {
     task: 'spirals',
     set: { 'model.depth': 4, 'model.width': 32, 'model.activation': 'tanh', 'model.init': 'xavier', 'data.batch': 64 },
   },
-  large: { shape: '784-128-128-10', task: 'digits', set: { 'model.depth': 2, 'model.width': 128, 'data.batch': 64 } },
+  large: { shape: '784-128-128-10', task: 'digits', set: { 'model.depth': 2, 'model.width': 128, 'data.batch': 64 }, longer: 3 },
 } satisfies Record<string, Net>;
 
 export type NetId = keyof typeof NETS;

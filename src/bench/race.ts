@@ -1,7 +1,7 @@
 /** Two trainers measured in turns, so that a machine that is busy for a while slows both. */
 import { type Measured, median, threeDigits } from './record.ts';
 
-/** What one chunk of training took. */
+/** What some training took. */
 export interface Chunk {
   steps: number;
   seconds: number;
@@ -13,36 +13,48 @@ export interface Racer {
 }
 
 export interface RaceOptions {
-  /** Pairs of chunks. */
-  pairs: number;
+  /** Ratios that are taken, and how long either side trains for each. */
+  rounds: number;
   milliseconds: number;
-  /** Hears of each pair that is done; may throw to end the race. */
+  /** Hears of each round that is done; may throw to end the race. */
   heard?: (done: number) => void;
 }
 
-/** Warms both up, lets them train in turns, and reports the median of the ratios of neighbouring chunks. */
-export async function race(ours: Racer, peer: Racer, { pairs, milliseconds, heard }: RaceOptions): Promise<Measured> {
+/** A round is cut into so many turns of either side: what else the machine does then falls on both alike. */
+const TURNS = 6;
+
+const speed = ({ steps, seconds }: Chunk) => steps / seconds;
+
+/** One round: the two in turns, whoever was second being first in the next turn, so that neither gains by its place. */
+async function round(ours: Racer, peer: Racer, milliseconds: number): Promise<{ ours: Chunk; peer: Chunk }> {
+  const whole = { ours: { steps: 0, seconds: 0 }, peer: { steps: 0, seconds: 0 } };
+  const take = async (who: 'ours' | 'peer') => {
+    const { steps, seconds } = await (who === 'ours' ? ours : peer).chunk(milliseconds / TURNS);
+    whole[who].steps += steps;
+    whole[who].seconds += seconds;
+  };
+  for (let turn = 0; turn < TURNS; turn++) {
+    await take(turn % 2 === 0 ? 'ours' : 'peer');
+    await take(turn % 2 === 0 ? 'peer' : 'ours');
+  }
+  return whole;
+}
+
+/** Warms both up, lets them train in turns, and reports the median over the rounds of the ratio of their speeds. */
+export async function race(ours: Racer, peer: Racer, { rounds, milliseconds, heard }: RaceOptions): Promise<Measured> {
   await ours.chunk(milliseconds);
   await peer.chunk(milliseconds);
   const rows: { ours: Chunk; peer: Chunk }[] = [];
-  for (let pair = 0; pair < pairs; pair++) {
-    // Whoever was second is first in the next pair, so that neither gains by its place.
-    if (pair % 2 === 0) {
-      const first = await ours.chunk(milliseconds);
-      rows.push({ ours: first, peer: await peer.chunk(milliseconds) });
-    } else {
-      const first = await peer.chunk(milliseconds);
-      rows.push({ ours: await ours.chunk(milliseconds), peer: first });
-    }
-    heard?.(pair + 1);
+  for (let done = 1; done <= rounds; done++) {
+    rows.push(await round(ours, peer, milliseconds));
+    heard?.(done);
   }
-  const speed = ({ steps, seconds }: Chunk) => steps / seconds;
   const ratios = rows.map((row) => speed(row.ours) / speed(row.peer));
   return {
     value: threeDigits(median(ratios)),
     min: threeDigits(Math.min(...ratios)),
     max: threeDigits(Math.max(...ratios)),
-    times: pairs,
+    times: rounds,
     ours: threeDigits(median(rows.map((row) => speed(row.ours)))),
     peer: threeDigits(median(rows.map((row) => speed(row.peer)))),
     steps: [median(rows.map((row) => row.ours.steps)), median(rows.map((row) => row.peer.steps))],

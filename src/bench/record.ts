@@ -6,12 +6,12 @@ export interface Measured {
   value: number;
   min?: number;
   max?: number;
-  /** Pairs of chunks, or repetitions. */
+  /** Rounds, or repetitions. */
   times?: number;
   /** Median steps a second of either side of a race. */
   ours?: number;
   peer?: number;
-  /** Steps of ours and of the peer in a chunk, median. */
+  /** Steps of ours and of the peer in a round, median. */
   steps?: [number, number];
 }
 

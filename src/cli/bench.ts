@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { cpus, loadavg } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import { FIGURES } from '../bench/figures.ts';
 import { type BenchRecord, type Measured, threeDigits } from '../bench/record.ts';
@@ -21,10 +22,13 @@ function kernelSize(): Measured | undefined {
   return { value: threeDigits(bytes / 1000) };
 }
 
+/** How busy the machine is before anything is measured: figures of a busy machine are lower bounds at best. */
+const load = () => `${loadavg()[0]?.toFixed(1)} processes wanting ${cpus().length} cores when it began`;
+
 /** Opens the page that measures, lets it, and reads what it found. */
-async function races(browser: Browser, site: string, keys: string[], pairs: number | undefined): Promise<BenchRecord> {
+async function races(browser: Browser, site: string, keys: string[], rounds: number | undefined): Promise<BenchRecord> {
   const page = await (await browser.newContext()).newPage();
-  const query = new URLSearchParams({ only: keys.join(','), ...(pairs !== undefined && { pairs: String(pairs) }) });
+  const query = new URLSearchParams({ only: keys.join(','), ...(rounds !== undefined && { rounds: String(rounds) }) });
   await page.goto(`${site}bench/?${query}`);
   await page.waitForSelector('[data-testid=bench][data-phase=idle]');
   await page.click('[data-testid=bench] button');
@@ -46,11 +50,11 @@ async function races(browser: Browser, site: string, keys: string[], pairs: numb
 }
 
 /** Measures what is wanted, in Chromium, against the site at this address. */
-async function measure(site: string, keys: string[], pairs: number | undefined): Promise<BenchRecord> {
+async function measure(site: string, keys: string[], rounds: number | undefined): Promise<BenchRecord> {
   const wants = (key: string) => keys.includes(key);
   const note = (text: string) => process.stderr.write(`${text}\n`);
   const browser = await openChromium();
-  const record: BenchRecord = { conditions: { browser: `Chromium ${browser.version()}` }, figures: {} };
+  const record: BenchRecord = { conditions: { browser: `Chromium ${browser.version()}`, load: load() }, figures: {} };
   const take = (key: string, measured: Measured | undefined) => {
     if (measured && wants(key)) record.figures[key] = measured;
   };
@@ -58,8 +62,8 @@ async function measure(site: string, keys: string[], pairs: number | undefined):
     const inPage = FIGURES.filter(({ key, kind }) => kind !== 'outside' && wants(key)).map(({ key }) => key);
     if (inPage.length > 0) {
       note(`measuring ${inPage.length} figures in the page: about ${Math.ceil(inPage.length / 6)} minutes`);
-      const found = await races(browser, site, inPage, pairs);
-      Object.assign(record.conditions, found.conditions);
+      const found = await races(browser, site, inPage, rounds);
+      record.conditions = { ...found.conditions, ...record.conditions };
       Object.assign(record.figures, found.figures);
     }
     if (wants('longestTaskMs')) take('longestTaskMs', await longestTask(browser, site));
@@ -91,13 +95,13 @@ function merged(file: string, record: BenchRecord): BenchRecord {
 /** `wtgw bench`: measures in Chromium how fast training is against its peers, and how fast the pages are. */
 export const bench: Command = {
   name: 'bench',
-  usage: '[--json] [--out docs/bench.json] [--only key,key] [--pairs 7] [--site address]',
+  usage: '[--json] [--out docs/bench.json] [--only key,key] [--rounds 7] [--site address]',
   summary: 'measure in Chromium, in turns: our trainers against their peers, and the pages',
   options: [
     '--json     {figure: value, ...}: ratios are ours over the peer; the conditions go to standard error',
     '--out f    keep figures, spread and conditions in a file, from which the page is drawn',
     '--only k   these figures only, by key',
-    '--pairs n  pairs of chunks of each race',
+    '--rounds n rounds of each race',
     '--site a   a site that is served already; without it the site is built and served for the while',
   ],
   async run(words) {
@@ -105,7 +109,7 @@ export const bench: Command = {
       json: { type: 'boolean' },
       out: { type: 'string' },
       only: { type: 'string' },
-      pairs: { type: 'string' },
+      rounds: { type: 'string' },
       site: { type: 'string' },
     });
     if (positionals.length > 0) throw new InputError(`Cannot measure "${positionals[0]}": wtgw bench takes ${bench.usage}`);
@@ -113,15 +117,15 @@ export const bench: Command = {
     const keys = values.only?.split(',').map((key) => key.trim()) ?? known;
     const unknown = keys.find((key) => !known.includes(key));
     if (unknown !== undefined) throw new InputError(`Unknown figure "${unknown}": choose among ${known.join(', ')}`);
-    const pairs = values.pairs === undefined ? undefined : numberOf('pairs', values.pairs);
-    if (pairs !== undefined && !(Number.isInteger(pairs) && pairs >= 1 && pairs <= 100)) {
-      throw new InputError(`Cannot measure ${pairs} pairs: choose a whole number from 1 to 100`);
+    const rounds = values.rounds === undefined ? undefined : numberOf('rounds', values.rounds);
+    if (rounds !== undefined && !(Number.isInteger(rounds) && rounds >= 1 && rounds <= 100)) {
+      throw new InputError(`Cannot measure ${rounds} rounds: choose a whole number from 1 to 100`);
     }
     await (await openChromium()).close();
     const served = values.site === undefined ? await serveSite() : { address: values.site.replace(/\/*$/, '/'), stop() {} };
     let record: BenchRecord;
     try {
-      record = await measure(served.address, keys, pairs);
+      record = await measure(served.address, keys, rounds);
     } finally {
       served.stop();
     }
