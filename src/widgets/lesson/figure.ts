@@ -37,6 +37,7 @@ export interface FigurePanel {
   references: Reference[];
   /** The range of the axis, where the values would run out of every frame; for layers, powers of ten, alike for all runs. */
   range?: [number, number];
+  scale: 'linear' | 'log' | 'auto';
 }
 
 /** All that an island needs to draw a figure and to run it. */
@@ -72,6 +73,8 @@ export interface FigureWords {
   shade?: { from: string; to: string } | undefined;
   /** Ranges of axes by panel. */
   range?: Partial<Record<PanelMeasure, [number, number]>> | undefined;
+  /** The axis of the loss, where the values alone would choose another. */
+  scale?: 'linear' | undefined;
   /** Leaves out the buttons: what would come out is not to be told yet. */
   still?: boolean | undefined;
 }
@@ -104,7 +107,11 @@ function course(run: Recorded, label: string, measure: 'loss' | 'gradientNorm', 
 }
 
 function summaryOf(runs: Recorded[], drawn: FigureRun[], measure: PanelMeasure, window: [number, number]): string {
-  if (measure === 'layers') return 'One row a layer, log scale; black is exactly zero, hatched is not a number.';
+  if (measure === 'layers') {
+    const order = drawn.length > 1 ? `From above: ${drawn.map(({ label }) => label).join(', ')}. ` : '';
+    const broken = drawn.some(({ columns }) => /NaN|Infinity/.test(columns.layers ?? ''));
+    return `${order}One row a layer, log scale; black is exactly zero${broken ? ', hatched is not a number' : ''}.`;
+  }
   const courses = runs.map((run, i) => course(run, drawn[i]?.label ?? '', measure, window));
   return `${courses.join('; ')}.`;
 }
@@ -136,7 +143,7 @@ export function figureOf(shelf: Shelf, asked: Asked[], words: FigureWords): Figu
       label: label ?? rateOf(run),
       tone: tone ?? toneOf(run),
       ...(dash && { dash }),
-      ...(quiet && { quiet }),
+      ...((quiet ?? runs.length === 1) && { quiet: true }),
       first: steps?.first ?? 1,
       columns: Object.fromEntries(show.map((measure) => [measure, column[measure]()])),
       layers: run.layers,
@@ -162,6 +169,7 @@ export function figureOf(shelf: Shelf, asked: Asked[], words: FigureWords): Figu
         : [],
       references: measure === 'loss' ? naive(head) : [],
       ...rangeOf(measure),
+      scale: measure === 'gradientNorm' || rangeOf(measure).range ? 'log' : (words.scale ?? 'auto'),
     };
   });
   const spoken = new Set(

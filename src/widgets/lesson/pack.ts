@@ -1,7 +1,7 @@
 /** Numbers as a short text: an island's properties travel in the page, where lists cost four times as much and NaN is lost. */
-const DIGITS = 4;
+const DIGITS = 5;
 
-/** Numbers separated by spaces, to four significant digits; NaN and infinities are kept. */
+/** Numbers separated by spaces, to five significant digits; NaN and infinities are kept. */
 export function pack(values: ArrayLike<number>): string {
   return Array.from(values, (value) => (Number.isFinite(value) ? String(Number(value.toPrecision(DIGITS))) : String(value))).join(' ');
 }

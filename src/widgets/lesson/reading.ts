@@ -6,8 +6,10 @@
  *     final.validationAccuracy  verdict:non-finite.onset   steps   seed   outcome   failing
  *     first:loss>2              the first step at which it is so (also < and !finite)
  *     max:gradientNorm@1-24     the extreme over steps; also min: and median:
+ *     last                      the last step before the loss is not finite; step:last.loss and measure:last.… use it
+ *     where:last, mostly:last   the first layer whose activations are not finite; the layer with the largest gradient
  *     alarm:3                   the first step at which the alarm of the lesson sounds, a factor of 3 over the median; 0 if never
- *     A - B, A / B, and in a claim A < B, A > B, A = B, A <= B, A >= B, joined by `and`
+ *     A - B, A / B, and in a claim A < B, A > B, A = B, A <= B, A >= B, joined by `and`; words in quotes, = 'layer 2'
  */
 import type { Recorded } from '../../sharing/recorded.ts';
 
@@ -77,6 +79,29 @@ export function alarm(norms: ArrayLike<number>, factor: number, first = 1): numb
   return 0;
 }
 
+/** A step as it is named: by its number, or `last`. */
+function stepOf(run: Recorded, name: string, text: string): number {
+  if (name !== 'last') return Number(name);
+  const { first, count, loss } = steps(run, text);
+  const broken = loss.findIndex((value) => !Number.isFinite(value));
+  return broken < 0 ? first + count - 1 : first + broken - 1;
+}
+
+/** The layer in which something shows, by its name. */
+function layerOf(run: Recorded, kind: string, name: string, text: string): string {
+  const step = stepOf(run, name, text);
+  let at = -1;
+  if (kind === 'mostly') {
+    const { first, layers, layerGradientNorm } = steps(run, text);
+    const norms = layerGradientNorm.subarray((step - first) * layers, (step - first + 1) * layers);
+    at = norms.indexOf(Math.max(...norms));
+  } else {
+    const event = run.batch.events.find((one) => one.kind === 'measure' && one.step === step);
+    if (event?.kind === 'measure') at = (event.activationDeviation ?? []).findIndex((value) => !Number.isFinite(value));
+  }
+  return run.layers[at] ?? fail(run, text, 'no layer shows it');
+}
+
 function extreme(run: Recorded, kind: string, what: string, text: string): number {
   const [, name, from, to] = /^(\w+)@(\d+)-(\d+)$/.exec(what) ?? fail(run, text, 'write it as in max:loss@1-24');
   const { first } = steps(run, text);
@@ -86,21 +111,23 @@ function extreme(run: Recorded, kind: string, what: string, text: string): numbe
 }
 
 function term(run: Recorded, text: string): Reading {
-  if (text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);
+  if (text === 'NaN' || (text.trim() !== '' && Number.isFinite(Number(text)))) return Number(text);
   const [, kind = '', rest = ''] = /^(\w+):(.*)$/s.exec(text) ?? [];
   if (kind === 'first') return firstWhere(run, rest, text);
   if (kind === 'alarm') return alarm(column(run, 'gradientNorm', text), Number(rest), steps(run, text).first);
   if (kind === 'max' || kind === 'min' || kind === 'median') return extreme(run, kind, rest, text);
   const [name = '', ...path] = rest.split('.');
-  if (kind === 'step') return atStep(run, Number(name), path, text);
+  if (kind === 'where' || kind === 'mostly') return layerOf(run, kind, name, text);
+  if (kind === 'step') return atStep(run, stepOf(run, name, text), path, text);
   if (kind === 'measure' || kind === 'eval') {
-    const event = run.batch.events.find((one) => one.kind === kind && one.step === Number(name));
+    const event = run.batch.events.find((one) => one.kind === kind && one.step === stepOf(run, name, text));
     return dig(event, path, run, text);
   }
   if (kind === 'verdict') {
     const verdict = run.verdicts.find(({ detector }) => detector === name);
     return verdict ? dig(verdict, path, run, text) : fail(run, text, `no detector "${name}" judged it`);
   }
+  if (text === 'last') return stepOf(run, text, text);
   if (text === 'failing') return run.verdicts.filter(({ status }) => status === 'failing').length;
   if (text === 'seed') return run.recipe.seed;
   if (text === 'steps' || text === 'outcome' || text.startsWith('final.')) return dig(run, text.split('.'), run, text);
@@ -128,7 +155,7 @@ export function holds(run: Recorded, claim: string): boolean {
   return claim.split(/ and /).every((part) => {
     const [left = '', sign = '', right = ''] = part.split(/ (<=|>=|<|>|=) /);
     const compare = COMPARE[sign] ?? fail(run, part, 'a claim compares two figures, as in failing = 0');
-    const word = /^[a-z]+$/i.test(right.trim()) && right.trim() !== 'failing' && right.trim() !== 'steps';
-    return compare(read(run, left), word ? right.trim() : read(run, right));
+    const word = /^'(.*)'$/.exec(right.trim())?.[1];
+    return compare(read(run, left), word ?? read(run, right));
   });
 }

@@ -16,7 +16,7 @@ export function worded(value: Reading, as: Wording = 'figure', digits = 3): stri
   if (as === 'whole') return number(Math.round(value), 6);
   if (as === 'percent') return `${number(value * 100, digits)}\u00a0%`;
   const size = Math.abs(value);
-  if (size === 0 || !Number.isFinite(value) || (size < 1e6 && size >= 1e-4)) return number(value, digits);
+  if (size === 0 || !Number.isFinite(value) || (size < 1e6 && size >= 1e-3)) return number(value, digits);
   const [factor = '', power = ''] = value.toExponential(Math.max(0, Math.min(1, digits - 1))).split('e');
   const raised = [...String(Number(power))].map((sign) => RAISED[sign] ?? sign).join('');
   return `${factor}\u00a0×\u00a010${raised}`;
