@@ -3,7 +3,12 @@ import { exp, ln } from '../numbers.ts';
 import * as tf from './tf.ts';
 
 /** Targets, rows x classes: 1 for the label, softened by label smoothing. */
-export function targetsOf(labels: ArrayLike<number>, classes: number, { labelSmoothing }: Pick<LossSettings, 'labelSmoothing'>, into?: Float32Array): Float32Array {
+export function targetsOf(
+  labels: ArrayLike<number>,
+  classes: number,
+  { labelSmoothing }: Partial<LossSettings> & Pick<LossSettings, 'labelSmoothing'>,
+  into?: Float32Array,
+): Float32Array {
   const off = labelSmoothing / classes;
   const targets = into ?? new Float32Array(labels.length * classes);
   targets.fill(off);

@@ -7,11 +7,11 @@ const LEAK: f32 = 0.01;
 /** Applies an activation to `bytes` bytes of numbers; NaN stays NaN in each. */
 export function activate(kind: i32, at: usize, bytes: i32): void {
   if (kind == 0) {
-    for (let i = 0; i < bytes; i += 16) v128.store(at + i, f32x4.max(v128.load(at + i), f32x4.splat(0)));
+    for (let i = 0; i < bytes; i += 16) v128.store(at + i, f32x4.pmax(v128.load(at + i), f32x4.splat(0)));
   } else if (kind == 1) {
     for (let i = 0; i < bytes; i += 16) {
       const x = v128.load(at + i);
-      v128.store(at + i, f32x4.max(x, f32x4.mul(x, f32x4.splat(LEAK))));
+      v128.store(at + i, f32x4.pmax(x, f32x4.mul(x, f32x4.splat(LEAK))));
     }
   } else if (kind == 2) {
     for (let i = 0; i < bytes; i += 16) v128.store(at + i, tanh4(v128.load(at + i)));

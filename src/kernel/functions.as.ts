@@ -12,27 +12,47 @@ function step(sum: v128, x: v128, constant: f32): v128 {
   return f32x4.add(f32x4.mul(sum, x), f(constant));
 }
 
-/** e to the x (expf); at most 1 unit in the last place off; NaN stays NaN. */
+/** Adding and taking away 1.5 * 2^23 rounds to a whole number, ties to even, and leaves it in the low bits on the way. */
+const MAGIC: f32 = 12582912;
+
+/** The exponent bits of 2 to the k, from k counted on top of MAGIC's bits. */
 // @ts-ignore: decorator
 @inline
-export function exp4(given: v128): v128 {
-  // Beyond these bounds the result is 0 or infinite anyway; min and max let NaN through.
-  const x = f32x4.min(f32x4.max(given, f(-110)), f(100));
-  const n = f32x4.nearest(f32x4.mul(x, f(1.44269504088896341)));
-  let r = f32x4.sub(x, f32x4.mul(n, f(0.693359375)));
-  r = f32x4.sub(r, f32x4.mul(n, f(-2.12194440e-4)));
+function whole(t: v128): v128 {
+  return i32x4.sub(t, i32x4.splat(0x4b400000));
+}
+
+// @ts-ignore: decorator
+@inline
+function powerOfTwo(k: v128): v128 {
+  return i32x4.shl(i32x4.add(k, i32x4.splat(127)), 23);
+}
+
+/** e to the r for x = n ln 2 + r, where t = n + MAGIC. */
+// @ts-ignore: decorator
+@inline
+function reduced(x: v128, t: v128): v128 {
+  const n = f32x4.sub(t, f(MAGIC));
+  const r = f32x4.sub(f32x4.sub(x, f32x4.mul(n, f(0.693359375))), f32x4.mul(n, f(-2.12194440e-4)));
   let p = step(f(1.9875691500e-4), r, 1.3981999507e-3);
   p = step(p, r, 8.3334519073e-3);
   p = step(p, r, 4.1665795894e-2);
   p = step(p, r, 1.6666665459e-1);
   p = step(p, r, 5.0000001201e-1);
-  p = f32x4.add(f32x4.add(f32x4.mul(p, f32x4.mul(r, r)), r), f(1));
+  return f32x4.add(f32x4.add(f32x4.mul(p, f32x4.mul(r, r)), r), f(1));
+}
+
+/** e to the x (expf); NaN stays NaN. */
+// @ts-ignore: decorator
+@inline
+export function exp4(given: v128): v128 {
+  // Beyond these bounds the result is 0 or infinite anyway; pmin and pmax let a NaN in front through.
+  const x = f32x4.pmin(f32x4.pmax(given, f(-110)), f(100));
+  const t = f32x4.add(f32x4.mul(x, f(1.44269504088896341)), f(MAGIC));
   // Times 2 to the n in two halves, so that results at both ends of the range come out.
-  const k = i32x4.trunc_sat_f32x4_s(n);
+  const k = whole(t);
   const low = i32x4.shr_s(k, 1);
-  const high = i32x4.sub(k, low);
-  p = f32x4.mul(p, i32x4.shl(i32x4.add(low, i32x4.splat(127)), 23));
-  return f32x4.mul(p, i32x4.shl(i32x4.add(high, i32x4.splat(127)), 23));
+  return f32x4.mul(f32x4.mul(reduced(x, t), powerOfTwo(low)), powerOfTwo(i32x4.sub(k, low)));
 }
 
 /** Natural logarithm (logf): 0 gives -Infinity, less gives NaN. */
@@ -76,7 +96,10 @@ export function tanh4(x: v128): v128 {
   p = step(p, z, 1.33314422036e-1);
   p = step(p, z, -3.33332819422e-1);
   const near = f32x4.add(f32x4.mul(f32x4.mul(p, z), x), x);
-  const power = exp4(f32x4.add(size, size));
+  // From 10 on the result rounds to 1 in any case.
+  const double = f32x4.pmin(f32x4.add(size, size), f(20));
+  const t = f32x4.add(f32x4.mul(double, f(1.44269504088896341)), f(MAGIC));
+  const power = f32x4.mul(reduced(double, t), powerOfTwo(whole(t)));
   const far = f32x4.sub(f(1), f32x4.div(f(2), f32x4.add(power, f(1))));
   const signed = v128.or(far, v128.and(x, i32x4.splat(0x80000000)));
   return v128.bitselect(near, signed, f32x4.lt(size, f(0.625)));

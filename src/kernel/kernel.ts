@@ -96,12 +96,14 @@ export class Kernel implements Engine {
     doubles[at.CLIP] = clipNorm;
   }
 
-  train(count: number, done: number, deal: (step: number) => Uint32Array, rateOf: (step: number) => number): void {
+  train(count: number, done: number, deal: (batches: number) => Uint32Array, rateOf: (step: number) => number): void {
     const { batch } = this.setup;
-    for (let i = 0; i < count; i++) {
-      this.rows.set(deal(i), i * batch);
-      this.rates[i] = rateOf(i);
+    for (let dealt = 0; dealt < count;) {
+      const rows = deal(count - dealt);
+      this.rows.set(rows, dealt * batch);
+      dealt += rows.length / batch;
     }
+    for (let i = 0; i < count; i++) this.rates[i] = rateOf(i);
     this.exports.train(this.start, count, done);
   }
 

@@ -65,7 +65,7 @@ export function rowLosses(
 
 function softmax(z: usize, label: v128, classes: i32, across: i32, share: v128, to: usize): v128 {
   let top = v128.load(z);
-  for (let c = 1; c < classes; c++) top = f32x4.max(top, v128.load(z + c * across));
+  for (let c = 1; c < classes; c++) top = f32x4.pmax(top, v128.load(z + c * across));
   let total = f32x4.splat(0);
   for (let c = 0; c < classes; c++) {
     const power = exp4(f32x4.sub(v128.load(z + c * across), top));
@@ -122,7 +122,7 @@ function binary(z: usize, label: v128, classes: i32, across: i32, part: v128, to
   for (let c = 0; c < classes; c++) {
     const x = v128.load(z + c * across);
     const t = target(label, c);
-    const above = f32x4.sub(f32x4.max(x, f32x4.splat(0)), f32x4.mul(x, t));
+    const above = f32x4.sub(f32x4.pmax(x, f32x4.splat(0)), f32x4.mul(x, t));
     loss = f32x4.add(loss, f32x4.add(above, log4(f32x4.add(exp4(f32x4.neg(f32x4.abs(x))), f32x4.splat(1)))));
     if (to != 0) v128.store(to + c * across, f32x4.mul(f32x4.sub(sigmoid4(x), t), part));
   }

@@ -66,6 +66,10 @@ export class Run {
   get layers(): string[] {
     return this.session.layers;
   }
+  /** The name of the arithmetic that made every step so far, where it gives the same bits on every host. */
+  get reference(): string | undefined {
+    return this.moved ? undefined : this.session.reference;
+  }
   /** The loss of always answering with the shares of the training labels. */
   get naiveLoss(): number {
     const { classes, train } = this.data;

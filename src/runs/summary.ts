@@ -3,8 +3,6 @@ import { lossSeries } from '../events.ts';
 import type { BackendName, Cause, Claim, Verdict } from '../experiment.ts';
 import type { Run } from './run.ts';
 
-/** The reference on which digests are made, named in each: another version may give other bits. */
-export const REFERENCE = 'tfjs-wasm-4.22.0';
 /** A claim holds about this many losses, enough to tell from which step two runs differ. */
 const CLAIM_LOSSES = 40;
 
@@ -44,8 +42,8 @@ export async function summarise(run: Run): Promise<RunResult> {
   final['deploymentLoss'] = deployment.loss;
   final['deploymentAccuracy'] = deployment.accuracy;
   const verdicts = run.watch.verdicts();
-  const onReference = run.backend === 'wasm' && !run.moved;
-  const made = onReference ? { digest: digest(REFERENCE, losses, [weights]), reference: REFERENCE } : {};
+  const { reference } = run;
+  const made = reference === undefined ? {} : { digest: digest(reference, losses, [weights]), reference };
   return {
     backend: run.backend,
     ...made,

@@ -10,11 +10,15 @@ const STEPS = 20;
 const TOLERANCE = 1e-3;
 
 /** The losses of a small seeded run with every part of the net in it. */
-async function losses(backend: BackendName): Promise<Float32Array> {
+async function losses(backend: BackendName, trainer?: string): Promise<Float32Array> {
   const chance = stream(1, 'self-test');
   const split = (rows: number): SplitData => {
     const x = Float32Array.from({ length: rows * 8 }, () => chance.normal());
-    return { rows, x, labels: Uint8Array.from({ length: rows }, (_, row) => ((x[row * 8] as number) * (x[row * 8 + 1] as number) > 0 ? 1 : 0)) };
+    return {
+      rows,
+      x,
+      labels: Uint8Array.from({ length: rows }, (_, row) => ((x[row * 8] as number) * (x[row * 8 + 1] as number) > 0 ? 1 : 0)),
+    };
   };
   const data: Dataset = { inputs: 8, classes: 2, train: split(64), validation: split(16), deployment: split(16) };
   const experiment = fill('self-test', 1, {
@@ -29,7 +33,7 @@ async function losses(backend: BackendName): Promise<Float32Array> {
     'optimizer.clipNorm': 1,
   });
   return exclusive(backend, async () => {
-    const session = openSession(experiment, data, backend === 'webgpu');
+    const session = openSession(experiment, data, backend === 'webgpu', trainer);
     try {
       const { steps } = await session.advance(STEPS);
       return (steps as { loss: Float32Array }).loss;
@@ -41,10 +45,11 @@ async function losses(backend: BackendName): Promise<Float32Array> {
 
 /** Compares a seeded 20-step run with the reference's; returns nothing where they agree, else one sentence. */
 export async function selfTest(backend: BackendName): Promise<string | undefined> {
-  const [ours, reference] = [await losses(backend), await losses('wasm')];
+  const [ours, reference] = [await losses(backend, 'tfjs-mlp'), await losses('wasm')];
   for (let i = 0; i < STEPS; i++) {
     const [a, b] = [ours[i] as number, reference[i] as number];
-    if (!(Math.abs(a - b) <= TOLERANCE * Math.abs(b))) return `its self-test gave a loss of ${a.toPrecision(4)} at step ${i + 1}, the reference ${b.toPrecision(4)}`;
+    if (!(Math.abs(a - b) <= TOLERANCE * Math.abs(b)))
+      return `its self-test gave a loss of ${a.toPrecision(4)} at step ${i + 1}, the reference ${b.toPrecision(4)}`;
   }
   return undefined;
 }
@@ -66,7 +71,11 @@ export async function traits(backend: BackendName): Promise<NonNullable<BackendR
       const tensor = tf.tidy(make);
       const value = (await tensor.data())[0] as number;
       tensor.dispose();
-      found.push({ expression, value: String(Number.isFinite(value) ? Number(value.toPrecision(4)) : value), correct: Object.is(value, right) });
+      found.push({
+        expression,
+        value: String(Number.isFinite(value) ? Number(value.toPrecision(4)) : value),
+        correct: Object.is(value, right),
+      });
     }
     return found;
   });

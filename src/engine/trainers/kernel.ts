@@ -159,7 +159,7 @@ export class KernelSession implements Session {
     this.kernel.train(
       count,
       kept,
-      () => this.batches.next(data.batch),
+      (batches) => this.batches.several(data.batch, batches),
       (i) => learningRateAt(optimizer, begin + i, steps),
     );
   }

@@ -4,7 +4,7 @@ const f = Math.fround;
 const bits = new Int32Array(1);
 const single = new Float32Array(bits.buffer);
 
-const [LOG2E, LN2_HIGH, LN2_LOW] = [f(1.44269504088896341), f(0.693359375), f(-2.1219444e-4)];
+const [LOG2E, LN2_HIGH, LN2_LOW] = [f(1.4426950408889634), f(0.693359375), f(-2.1219444e-4)];
 const [LEAST, MOST] = [-110, 100];
 /** Adding and taking away 1.5 * 2^23 rounds a single to a whole number, ties to even. */
 const MAGIC = 12582912;
@@ -14,7 +14,7 @@ const LOG = [
   3.3333331174e-1,
 ].map(f);
 const TANH = [-5.70498872745e-3, 2.06390887954e-2, -5.37397155531e-2, 1.33314422036e-1, -3.33332819422e-1].map(f);
-const SQRT_HALF = f(0.707106781186547524);
+const SQRT_HALF = f(0.7071067811865476);
 const LEAST_NORMAL = f(1.17549435e-38);
 
 /** A polynomial by Horner's rule, the highest power first. */

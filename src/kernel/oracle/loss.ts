@@ -31,7 +31,7 @@ type Loss = (options: LossOptions, z: Float32Array, label: number, share: number
 const targetOf = ({ on, off }: LossOptions, label: number, c: number) => f(c === label ? on : off);
 
 const softmax: Loss = (options, z, label, share, slopes) => {
-  const top = z.reduce((a, b) => Math.max(a, b));
+  const top = z.reduce((a, b) => (a < b ? b : a));
   const powers = z.map((x) => exp(f(x - top)));
   const total = powers.reduce((sum, power) => f(sum + power), 0);
   const logTotal = log(total);
@@ -76,7 +76,7 @@ const binary: Loss = (options, z, label, part, slopes) => {
   let loss = 0;
   z.forEach((x, c) => {
     const t = targetOf(options, label, c);
-    const above = f(Math.max(x, 0) - f(x * t));
+    const above = f((x < 0 ? 0 : x) - f(x * t));
     loss = f(loss + f(above + log(f(exp(-Math.abs(x)) + 1))));
     if (slopes) slopes[c] = f(f(sigmoid(x) - t) * part);
   });

@@ -20,8 +20,8 @@ export interface Running {
 }
 
 function activate(kind: Activation, x: number): number {
-  if (kind === 'relu') return Math.max(x, 0);
-  if (kind === 'leaky-relu') return Math.max(x, f(x * LEAK));
+  if (kind === 'relu') return x < 0 ? 0 : x;
+  if (kind === 'leaky-relu') return x < f(x * LEAK) ? f(x * LEAK) : x;
   if (kind === 'tanh') return tanh(x);
   return kind === 'sigmoid' ? sigmoid(x) : x;
 }

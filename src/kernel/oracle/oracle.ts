@@ -51,8 +51,8 @@ export class Oracle implements Engine {
     this.settings = settings;
   }
 
-  train(count: number, done: number, deal: (step: number) => Uint32Array, rateOf: (step: number) => number): void {
-    for (let i = 0; i < count; i++) this.step(Array.from(deal(i)), rateOf(i), done + i);
+  train(count: number, done: number, deal: (batches: number) => Uint32Array, rateOf: (step: number) => number): void {
+    for (let i = 0; i < count; i++) this.step(Array.from(deal(1)), rateOf(i), done + i);
   }
 
   private step(chosen: number[], rate: number, at: number): void {
