@@ -11,17 +11,20 @@ export interface Net {
   longer?: number;
 }
 
+/** As many points as TensorFlow Playground has, half of them to train on; the smallest nets are measured on these. */
+const POINTS = { 'data.train': 250, 'data.validation': 250, 'data.deployment': 250 };
+
 /** The networks; every one has as many outputs as its task has classes. */
 export const NETS = {
   small: {
     shape: '2-8-8-2',
     task: 'spirals',
-    set: { 'model.depth': 2, 'model.width': 8, 'model.activation': 'tanh', 'model.init': 'xavier', 'data.batch': 30 },
+    set: { ...POINTS, 'model.depth': 2, 'model.width': 8, 'model.activation': 'tanh', 'model.init': 'xavier', 'data.batch': 30 },
   },
   medium: {
     shape: '2-32-32-32-32-2',
     task: 'spirals',
-    set: { 'model.depth': 4, 'model.width': 32, 'model.activation': 'tanh', 'model.init': 'xavier', 'data.batch': 64 },
+    set: { ...POINTS, 'model.depth': 4, 'model.width': 32, 'model.activation': 'tanh', 'model.init': 'xavier', 'data.batch': 64 },
   },
   large: { shape: '784-128-128-10', task: 'digits', set: { 'model.depth': 2, 'model.width': 128, 'data.batch': 64 }, longer: 3 },
 } satisfies Record<string, Net>;
@@ -36,12 +39,12 @@ export interface Figure {
   key: string;
   title: string;
   /** `times` are ratios, ours over the peer's. */
-  unit: 'times' | 's' | 'ms' | 'kB';
+  unit: 'times' | 's' | '%' | 'ms' | 'kB';
   wanted: { is: 'at least' | 'at most'; value: number };
   /** One sentence on how it is measured. */
   how: string;
-  /** A race of two trainers, a map of runs, or what only the terminal's command can see (it opens pages from outside). */
-  kind: 'race' | 'map' | 'outside';
+  /** A race of two trainers, a map of runs, the same under watch, or what only the terminal can see (it opens pages). */
+  kind: 'race' | 'map' | 'watched' | 'outside';
   race?: { ours: Ours; peer: Peer; net: NetId; optimizer: OptimizerKind };
 }
 
@@ -83,6 +86,14 @@ export const FIGURES: readonly Figure[] = [
     wanted: { is: 'at most', value: 0.6 },
     how: `${NETS.small.shape}, batch 30, SGD, 32 learning rates by 32 gains, two workers that are up`,
     kind: 'map',
+  },
+  {
+    key: 'detectorsAddPercent',
+    title: 'What the detectors add to that map',
+    unit: '%',
+    wanted: { is: 'at most', value: 30 },
+    how: 'the same runs with every detector watching, verdicts, digests and thinned curves, against the runs alone',
+    kind: 'watched',
   },
   outside('firstPointColdSeconds', 'From the click to the first point, cold', 's', 1.5, 'the Lab in a browser that has just been started'),
   outside('firstPointWarmSeconds', 'From the click to the first point, warm', 's', 0.4, 'the second run of the same page'),

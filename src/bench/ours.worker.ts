@@ -6,6 +6,7 @@ import type { Dataset, Experiment, OptimizerKind, Settings } from '../experiment
 import { fill } from '../fields.ts';
 import { fileReader } from '../runs/files.ts';
 import { taskOf } from '../runs/resolve.ts';
+import { CellRunner } from '../runs/sweep-cell.ts';
 import { NETS, type NetId, type Ours } from './figures.ts';
 import type { Batches, FromOurs, ToOurs } from './protocol.ts';
 import { repeat } from './repeat.ts';
@@ -22,6 +23,7 @@ const MAP_STEPS = 200;
 let files: ReturnType<typeof fileReader> | undefined;
 let held: { session: Session; start: Checkpoint } | undefined;
 let map: Dataset | undefined;
+let runner: CellRunner | undefined;
 
 const experimentOf = (net: NetId, optimizer: OptimizerKind, more: Settings = {}): Experiment => {
   const { task, set } = NETS[net];
@@ -96,13 +98,17 @@ async function chunk(milliseconds: number): Promise<FromOurs> {
 }
 
 /** Cells of the map: learning rates from .001 to 10 by gains from .1 to 10, both in equal ratios. */
-async function cells(from: number, to: number): Promise<FromOurs> {
+async function cells(from: number, to: number, watched: boolean): Promise<FromOurs> {
   const begun = performance.now();
   let steps = 0;
   for (let cell = from; cell < to; cell++) {
     const rate = 0.001 * 10 ** ((4 * (cell % MAP_SIDE)) / (MAP_SIDE - 1));
     const gain = 0.1 * 10 ** ((2 * Math.floor(cell / MAP_SIDE)) / (MAP_SIDE - 1));
     const experiment = experimentOf('small', 'sgd', { steps: MAP_STEPS, 'optimizer.learningRate': rate, 'model.gain': gain });
+    if (watched && runner) {
+      steps += (await runner.run(experiment))?.steps ?? 0;
+      continue;
+    }
     map ??= await dataOf(experiment);
     const session = openSession(experiment, map, false, trainerOf(experiment, 'kernel'));
     await session.advance(MAP_STEPS);
@@ -115,12 +121,13 @@ async function cells(from: number, to: number): Promise<FromOurs> {
 async function answer(message: ToOurs): Promise<FromOurs> {
   if (message.kind === 'open') return open(message);
   if (message.kind === 'chunk') return chunk(message.milliseconds);
-  if (message.kind === 'map') return cells(message.from, message.to);
+  if (message.kind === 'map') return cells(message.from, message.to, message.watched);
   files = fileReader(async (name) => {
     const response = await fetch(new URL(`data/${name}`, message.assets));
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   });
+  runner = new CellRunner({ backend: 'wasm', wasm: message.wasm, files });
   await openBackend('wasm', message.wasm);
   return { kind: 'started', backend: 'wasm' };
 }

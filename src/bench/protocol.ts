@@ -26,8 +26,8 @@ export type ToOurs =
   | { kind: 'start'; assets: string; wasm: Record<string, string> }
   | { kind: 'open'; ours: Ours; net: NetId; optimizer: OptimizerKind }
   | { kind: 'chunk'; milliseconds: number }
-  /** Trains cells `from` to `to` (exclusive) of the map, each from its start. */
-  | { kind: 'map'; from: number; to: number };
+  /** Trains cells `from` to `to` (exclusive) of the map, each from its start; `watched` by every detector, as a map on a page is. */
+  | { kind: 'map'; from: number; to: number; watched: boolean };
 
 export type FromOurs =
   | { kind: 'started'; backend: string }
