@@ -1,4 +1,4 @@
-import type { LossSettings } from '../experiment.ts';
+import type { ClassWeights, Dataset, LossSettings } from '../experiment.ts';
 import { exp, ln } from '../numbers.ts';
 import * as tf from './tf.ts';
 
@@ -101,4 +101,13 @@ export function naiveLoss(kind: LossSettings['kind'], shares: number[]): number 
   const classes = shares.length;
   if (kind === 'mse') return shares.reduce((sum, p) => sum + p * (1 - p), 0) / classes;
   return present.reduce((sum, p) => sum - p * ln(p) - (p < 1 ? (1 - p) * ln(1 - p) : 0), 0) / classes;
+}
+
+/** How much a row of each class counts: `balanced` weights are the inverse of the class's share, over the number of classes. */
+export function classWeightsOf(kind: ClassWeights, { classes, train }: Dataset): Float32Array {
+  const weights = new Float32Array(classes).fill(1);
+  if (kind === 'none') return weights;
+  const counts = new Float64Array(classes);
+  for (const label of train.labels) counts[label] = (counts[label] as number) + 1;
+  return weights.map((_, c) => ((counts[c] as number) > 0 ? train.rows / (classes * (counts[c] as number)) : 0));
 }

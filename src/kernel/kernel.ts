@@ -181,8 +181,3 @@ function reserve(memory: WebAssembly.Memory, bytes: number): WebAssembly.Memory 
   if (missing > 0) memory.grow(Math.ceil(missing / 65536));
   return memory;
 }
-
-/** The bytes that a run would take in the kernel. */
-export function bytesOf(setup: Parameters<typeof planOf>[0]): number {
-  return planOf(setup, 0).end;
-}

@@ -82,11 +82,11 @@ export interface Plan {
   end: number;
 }
 
+/** What the size of a run in memory depends on. */
+export type Extent = Pick<Setup, 'inputs' | 'classes' | 'model' | 'precision' | 'batch'> & Record<'train' | 'validation', { rows: number }>;
+
 /** Lays a run out in memory from `base` on. */
-export function planOf(
-  setup: Omit<Setup, 'train' | 'validation'> & { train: { rows: number }; validation: { rows: number } },
-  base: number,
-): Plan {
+export function planOf(setup: Extent, base: number): Plan {
   const { inputs, classes, model, precision, batch, train, validation } = setup;
   const layers = layersOf(model, inputs, classes);
   const size = layers.reduce((sum, { span }) => sum + span, 0);
@@ -177,4 +177,9 @@ export function kindsOf(
     [at.CAPACITY]: capacity,
     [at.SIZE]: size,
   };
+}
+
+/** The bytes that a run would take in the kernel. */
+export function bytesOf(extent: Extent): number {
+  return planOf(extent, 0).end;
 }

@@ -1,26 +1,16 @@
-import type {
-  ClassWeights,
-  Dataset,
-  EvalEvent,
-  EventBatch,
-  Experiment,
-  MeasureEvent,
-  Settings,
-  SplitData,
-  StepColumns,
-} from '../../experiment.ts';
+import type { Dataset, EvalEvent, EventBatch, Experiment, MeasureEvent, Settings, SplitData, StepColumns } from '../../experiment.ts';
 import { stepColumns } from '../../events.ts';
 import { InputError, settingsAt, withChange } from '../../fields.ts';
-import type { Engine, Survey } from '../../kernel/engine.ts';
-import { KERNEL_REFERENCE, Kernel, bytesOf } from '../../kernel/kernel.ts';
-import { type Setup, STEPS_A_CALL, STEPS_KEPT } from '../../kernel/plan.ts';
+import type { Engine } from '../../kernel/engine.ts';
+import { KERNEL_REFERENCE, Kernel } from '../../kernel/kernel.ts';
+import { type Setup, STEPS_A_CALL, STEPS_KEPT, bytesOf } from '../../kernel/plan.ts';
 import { EVALUATE, READ } from '../../kernel/words.ts';
 import { stream } from '../../random.ts';
 import { type Batches, batchesOf } from '../batches.ts';
-import { probabilities } from '../losses.ts';
+import { classWeightsOf, probabilities } from '../losses.ts';
 import { description } from '../measures/description.ts';
-import type { Evaluation } from '../measures/evaluation.ts';
 import { readWeights } from '../measures/readings.ts';
+import { counted, evaluated, read } from '../measures/survey.ts';
 import { initialParameters } from '../models/initial.ts';
 import { type Layout, layoutOf } from '../models/layout.ts';
 import { learningRateAt } from '../optimizers/schedule.ts';
@@ -31,30 +21,17 @@ import type { Checkpoint } from './stepper.ts';
 const PROBE_ROWS = 512;
 /** A run whose loss has not been finite for this many steps is over: nothing comes back from NaN weights. */
 const BROKEN_STEPS = 20;
-/** A unit is dead if it is exactly zero on at least this share of the rows. */
-const DEAD_SHARE = 0.99;
-/** The memory that one run may take in the kernel, and the widest input that a task has (28 x 28). */
+/** The memory that one run may take in the kernel, and the most inputs and classes that a task has (digits). */
 const MOST_BYTES = 1e9;
 const MOST_INPUTS = 784;
+const MOST_CLASSES = 10;
 
 /** Whether the kernel trains an experiment: every MLP whose weights and activations fit in its memory. */
 export function kernelCovers({ model, data, precision }: Experiment): boolean {
   if (model.family !== 'mlp') return false;
-  const rows = { rows: data.train };
-  return (
-    bytesOf({ inputs: MOST_INPUTS, classes: 10, model, precision, batch: data.batch, train: rows, validation: rows } as Parameters<
-      typeof bytesOf
-    >[0]) <= MOST_BYTES
-  );
-}
-
-/** How much a row of each class counts: `balanced` weights are the inverse of the class's share, over the number of classes. */
-export function classWeightsOf(kind: ClassWeights, { classes, train }: Dataset): Float32Array {
-  const weights = new Float32Array(classes).fill(1);
-  if (kind === 'none') return weights;
-  const counts = new Float64Array(classes);
-  for (const label of train.labels) counts[label] = (counts[label] as number) + 1;
-  return weights.map((_, c) => ((counts[c] as number) > 0 ? train.rows / (classes * (counts[c] as number)) : 0));
+  const train = { rows: Math.ceil(data.train * (1 + data.copies + data.nearCopies)) };
+  const validation = { rows: data.validation };
+  return bytesOf({ inputs: MOST_INPUTS, classes: MOST_CLASSES, model, precision, batch: data.batch, train, validation }) <= MOST_BYTES;
 }
 
 /** Trains an MLP in the fused WebAssembly kernel; it needs no backend, and gives the same bits on every host. */
@@ -127,7 +104,7 @@ export class KernelSession implements Session {
         drained += kept;
         kept = 0;
       }
-      this.train(begin, made, kept);
+      this.train(columns, begin, made, kept);
       for (let i = kept; i < kept + made; i++) this.brokenFor = Number.isFinite(measured.loss[i]) ? 0 : this.brokenFor + 1;
       kept += made;
       this.step = to;
@@ -153,39 +130,37 @@ export class KernelSession implements Session {
     return to;
   }
 
-  private train(begin: number, count: number, kept: number): void {
+  private train(columns: StepColumns, begin: number, count: number, kept: number): void {
     const { optimizer, data } = this.now;
     const { steps } = this.experiment;
-    this.kernel.train(
-      count,
-      kept,
-      (batches) => this.batches.several(data.batch, batches),
-      (i) => learningRateAt(optimizer, begin + i, steps),
-    );
+    const rateOf = (i: number) => {
+      const rate = learningRateAt(optimizer, begin + i, steps);
+      columns.learningRate[begin - columns.first + i] = rate;
+      return rate;
+    };
+    this.kernel.train(count, kept, (batches) => this.batches.several(data.batch, batches), rateOf);
   }
 
   /** Moves the measures of `kept` steps from the kernel to rows `from` on of the columns. */
   private drain(columns: StepColumns, from: number, kept: number): void {
     if (kept === 0) return;
     const { measured } = this.kernel;
-    const { layers, first } = columns;
+    const { layers } = columns;
     columns.loss.set(measured.loss.subarray(0, kept), from);
     columns.gradientNorm.set(measured.gradientNorm.subarray(0, kept), from);
     columns.layerGradientNorm.set(measured.layerGradientNorm.subarray(0, kept * layers), from * layers);
     columns.layerUpdateRatio.set(measured.layerUpdateRatio.subarray(0, kept * layers), from * layers);
-    const { changes, steps } = this.experiment;
-    let { optimizer } = settingsAt(this.experiment, first + from);
-    for (let i = from; i < from + kept; i++) {
-      if (changes.some(({ at }) => at === first + i)) ({ optimizer } = settingsAt(this.experiment, first + i));
-      columns.learningRate[i] = learningRateAt(optimizer, first + i, steps);
-    }
   }
 
   /** Readings and an evaluation, as far as they are due; the probe rows are looked at once for both. */
   private look(reading: boolean, evaluating: boolean): (MeasureEvent | EvalEvent)[] {
     if (!reading && !evaluating) return [];
     const probe = this.kernel.surveySplit('train', this.probeRows, (reading ? READ : 0) + (evaluating ? EVALUATE : 0));
-    const events: (MeasureEvent | EvalEvent)[] = reading ? [this.measure(probe)] : [];
+    const { parameters, gradient } = this.kernel;
+    const weights = readWeights(this.layout.segments, this.layers.length, parameters, gradient);
+    const events: (MeasureEvent | EvalEvent)[] = reading
+      ? [{ kind: 'measure', step: this.step, ...weights, ...read(probe, this.probeRows, this.now.model.width) }]
+      : [];
     if (!evaluating) return events;
     const train = evaluated(probe, this.seen.train, this.probeRows);
     const { rows } = this.data.validation;
@@ -202,25 +177,6 @@ export class KernelSession implements Session {
       classRecall: validation.recall,
     });
     return events;
-  }
-
-  private measure({ readings }: Survey): MeasureEvent {
-    const { kernel, layout, layers, probeRows } = this;
-    const n = probeRows * this.now.model.width;
-    const means = readings.map(({ sum }) => sum / n);
-    return {
-      kind: 'measure',
-      step: this.step,
-      ...readWeights(layout.segments, layers.length, kernel.parameters, kernel.gradient),
-      activationMean: means,
-      activationDeviation: readings.map(({ squares }, layer) =>
-        Math.sqrt(Math.max(0, squares / n - (means[layer] as number) * (means[layer] as number))),
-      ),
-      deadShare: readings.map(
-        ({ zeros }) => zeros.reduce((dead, count) => dead + Number(count >= DEAD_SHARE * probeRows), 0) / zeros.length,
-      ),
-      saturatedShare: readings.map(({ saturated }) => saturated / n),
-    };
   }
 
   /** Alters live settings from the next step on. */
@@ -291,21 +247,4 @@ export class KernelSession implements Session {
   close(): void {
     this.kernel.close();
   }
-}
-
-/** Rows of each class among the first `rows` labels. */
-function counted(labels: Uint8Array, rows: number, classes: number): number[] {
-  const counts = Array<number>(classes).fill(0);
-  for (let row = 0; row < rows; row++) counts[labels[row] as number] = (counts[labels[row] as number] as number) + 1;
-  return counts;
-}
-
-function evaluated({ lossSum, lossSquares, right }: Survey, seen: number[], rows: number): Evaluation {
-  const mean = lossSum / rows;
-  return {
-    loss: mean,
-    lossError: rows > 1 ? Math.sqrt(Math.max(0, lossSquares / rows - mean * mean) / (rows - 1)) : Number.NaN,
-    accuracy: right.reduce((a, b) => a + b, 0) / rows,
-    recall: Array.from(right, (n, c) => n / (seen[c] as number)),
-  };
 }
