@@ -47,6 +47,7 @@ async function train(sweep: Sweep, links: boolean): Promise<{ cells: Cell[]; row
       status,
       detector,
       onset,
+      failing: cell.verdicts.filter((verdict) => verdict.status === 'failing').map((verdict) => verdict.detector),
       finalLoss,
       validationAccuracy,
     });

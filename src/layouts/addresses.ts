@@ -25,6 +25,7 @@ export function parts(): { href: string; title: string }[] {
   const course = exists('lessons') ? 'lessons' : lessons.some((id) => exists(`lessons/${id}`)) ? '#course' : undefined;
   const others = [
     { path: 'lab', title: 'Lab' },
+    { path: 'sweep', title: 'Map' },
     { path: 'disasters', title: 'Disasters' },
     { path: 'diagnose', title: 'Diagnose a log' },
     { path: 'exercise', title: 'Exercise' },

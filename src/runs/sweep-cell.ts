@@ -1,13 +1,14 @@
 import { digest } from '../digest.ts';
+import { detectors } from '../detectors/index.ts';
 import { naiveLoss } from '../engine/losses.ts';
-import { openSession, trainersOf } from '../engine/session.ts';
+import { openSession, trainerOf } from '../engine/session.ts';
 import { exclusive } from '../engine/backends/exclusive.ts';
 import { lossSeries } from '../events.ts';
 import type { Claim, Dataset, EvalEvent, EventBatch, Experiment, Verdict } from '../experiment.ts';
 import { watchRun } from '../diagnosis/watch.ts';
 import { taskOf } from './resolve.ts';
 import type { Host } from './run.ts';
-import { claimOf, REFERENCE } from './summary.ts';
+import { claimOf } from './summary.ts';
 
 /** How a cell ended: `unlearned` is a run that no detector fails and whose loss has hardly fallen. */
 export type CellStatus = 'healthy' | 'failing' | 'broke' | 'unlearned';
@@ -41,11 +42,10 @@ const STRIDE = 50;
 const KEPT_NUMBERS = 8e6;
 
 /**
- * The losses of a run in at most 64 numbers: the planned steps are cut into 32 equal bins, of each the lowest and the highest
- * in the order they came; NaN where the run had ended. A run of at most 64 steps is kept whole.
+ * The losses of a run in 64 numbers: the planned steps are cut into 32 equal bins, of each the lowest and the highest in the
+ * order they came; NaN where there was none.
  */
 export function thinned(losses: ArrayLike<number>, budget: number): Float32Array {
-  if (budget <= CURVE_POINTS) return Float32Array.from({ length: budget }, (_, i) => losses[i] ?? Number.NaN);
   const bins = CURVE_POINTS / 2;
   const out = new Float32Array(CURVE_POINTS).fill(Number.NaN);
   for (let bin = 0; bin < bins; bin++) {
@@ -97,6 +97,11 @@ export class CellRunner {
     return made;
   }
 
+  /** The loss of guessing on the data of an experiment. */
+  async guessing(experiment: Experiment): Promise<number> {
+    return (await this.dataOf(experiment)).naive;
+  }
+
   /**
    * Trains one experiment to its end. `wanted` is asked now and then where training is slow, and may take its time; once it
    * answers no, the run is dropped and nothing comes back.
@@ -118,7 +123,8 @@ export class CellRunner {
       }
       const losses = lossSeries(batches);
       const weights = await locked(() => session.weights());
-      const made = backend === 'wasm' || fast ? digest(REFERENCE, losses, [weights]) : undefined;
+      const { reference } = session;
+      const made = reference === undefined ? undefined : digest(reference, losses, [weights]);
       const verdicts = watch.verdicts();
       const last = lastEvaluation(batches);
       const finalLoss = last?.trainLoss ?? Number.NaN;
@@ -142,7 +148,10 @@ export class CellRunner {
 }
 
 /** Whether the fused kernel trains this experiment; where it does not, tfjs does, a few hundred times slower. */
-export const coveredByKernel = (experiment: Experiment): boolean => trainersOf(experiment)[0]?.startsWith('kernel') ?? false;
+export const coveredByKernel = (experiment: Experiment): boolean => trainerOf(experiment)?.id === 'kernel';
+
+/** The ids of the detectors that watch every cell, in the order in which maps number them. */
+export const detectorIds = (): string[] => detectors.map(({ id }) => id);
 
 function lastEvaluation(batches: EventBatch[]): EvalEvent | undefined {
   for (let i = batches.length - 1; i >= 0; i--) {

@@ -10,6 +10,8 @@ export interface Cells {
   /** What the axes set in a cell, by path. */
   settings(cell: number): Settings;
   experiment(cell: number): Experiment;
+  /** The recipe of a cell, where the map was asked for by one. */
+  recipe(cell: number): Recipe | undefined;
 }
 
 const SEVERITY = 'severity:';
@@ -52,14 +54,16 @@ export function cellsOf(sweep: Sweep): Cells {
     [x.path]: x.values[cell % columns] as SettingValue,
     ...(y && { [y.path]: y.values[Math.floor(cell / columns)] as SettingValue }),
   });
+  const recipe = (cell: number): Recipe | undefined => {
+    if ('shared' in sweep) return undefined;
+    return Object.entries(settings(cell)).reduce((made, [path, value]) => along(made, path, value), sweep.recipe);
+  };
   const experiment = (cell: number): Experiment => {
     const set = settings(cell);
     if ('shared' in sweep) return varied(sweep.shared, set);
-    let { recipe } = sweep;
-    for (const [path, value] of Object.entries(set)) recipe = along(recipe, path, value);
-    return kept(resolve(recipe), set);
+    return kept(resolve(recipe(cell) as Recipe), set);
   };
-  return { columns, rows, count: columns * rows, settings, experiment };
+  return { columns, rows, count: columns * rows, settings, experiment, recipe };
 }
 
 /** Throws where a value of an axis cannot be used; tried along the edges of the map, before anything is trained. */

@@ -15,11 +15,13 @@ export const MOST_CHARACTERS = 8000;
 const MOST_BYTES = 65_536;
 const CHECKSUM_CHARACTERS = 7;
 
-const toBase64 = (bytes: Uint8Array) => btoa(strFromU8(bytes, true)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-const fromBase64 = (text: string) => strToU8(atob(text.replaceAll('-', '+').replaceAll('_', '/')), true);
+/** Bytes as base64url, without padding. */
+export const toBase64 = (bytes: Uint8Array) => btoa(strFromU8(bytes, true)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+/** Bytes from base64url. */
+export const fromBase64 = (text: string) => strToU8(atob(text.replaceAll('-', '+').replaceAll('_', '/')), true);
 
 /** 32-bit FNV-1a in seven digits of base 36: it finds accidents, and does not pretend to find malice. */
-function checksum(text: string): string {
+export function checksum(text: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return (hash >>> 0).toString(36).padStart(CHECKSUM_CHARACTERS, '0');
