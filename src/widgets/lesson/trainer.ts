@@ -33,7 +33,8 @@ async function open(): Promise<Opened> {
 
 /** Starts the run of a link; `listen` hears of it until it has ended. */
 export async function begin(link: string, listen: (message: FromWorker) => void): Promise<Going> {
-  const [{ decodeLink }, trainer] = await Promise.all([import('../../sharing/link.ts'), (opening ??= open())]);
+  opening ??= open();
+  const [{ decodeLink }, trainer] = await Promise.all([import('../../sharing/link.ts'), opening]);
   const id = next++;
   listeners.set(id, (message) => {
     listen(message);
