@@ -57,6 +57,7 @@ export async function race(ours: Racer, peer: Racer, { rounds, milliseconds, hea
     times: rounds,
     ours: threeDigits(median(rows.map((row) => speed(row.ours)))),
     peer: threeDigits(median(rows.map((row) => speed(row.peer)))),
-    steps: [median(rows.map((row) => row.ours.steps)), median(rows.map((row) => row.peer.steps))],
+    ourSteps: median(rows.map((row) => row.ours.steps)),
+    peerSteps: median(rows.map((row) => row.peer.steps)),
   };
 }

@@ -12,7 +12,8 @@ export interface Measured {
   ours?: number;
   peer?: number;
   /** Steps of ours and of the peer in a round, median. */
-  steps?: [number, number];
+  ourSteps?: number;
+  peerSteps?: number;
 }
 
 /** Figures by key, and the conditions by name, for people. */

@@ -22,7 +22,7 @@ describe('race', () => {
       { rounds: 5, milliseconds: 600 },
     );
     expect(found).toMatchObject({ value: 3, min: 3, max: 3, times: 5, ours: 3000, peer: 1000 });
-    expect(found.steps?.map(Math.round)).toEqual([1800, 600]);
+    expect([found.ourSteps, found.peerSteps].map((steps) => Math.round(steps ?? 0))).toEqual([1800, 600]);
   });
 
   test('lets the two train in turns, after each warmed up, neither always first', async () => {
