@@ -68,7 +68,8 @@ export function upTo(batches: readonly EventBatch[], step: number): EventBatch[]
   return kept;
 }
 
-function head(steps: StepColumns, count: number): StepColumns {
+/** The first `count` steps of columns, in arrays of that length. */
+export function head(steps: StepColumns, count: number): StepColumns {
   const { first, layers } = steps;
   return {
     first,

@@ -152,3 +152,10 @@ test('the gradient norms of a step are those of finite differences of its loss',
   }
   session.close();
 });
+
+test('columns of a run that breaks off are no longer than the steps that were made', async () => {
+  const session = opened({ steps: 200, 'optimizer.kind': 'sgd', 'optimizer.learningRate': 1000, 'model.gain': 100, 'model.depth': 4 });
+  const { steps } = await session.advance(200);
+  expect([steps?.count, steps?.loss.length, steps?.layerGradientNorm.length]).toEqual([30, 30, 30 * 5]);
+  session.close();
+});

@@ -1,5 +1,5 @@
 import type { Dataset, EvalEvent, EventBatch, Experiment, MeasureEvent, Settings, SplitData, StepColumns } from '../../experiment.ts';
-import { stepColumns } from '../../events.ts';
+import { head, stepColumns } from '../../events.ts';
 import { InputError, settingsAt, withChange } from '../../fields.ts';
 import type { Engine } from '../../kernel/engine.ts';
 import { KERNEL_REFERENCE, Kernel } from '../../kernel/kernel.ts';
@@ -117,7 +117,7 @@ export class KernelSession implements Session {
     drained += kept;
     if (this.step >= steps) this.over ??= 'finished';
     if (this.over) events.push({ kind: 'end', step: this.step, outcome: this.over });
-    const whole = drained === columns.count ? columns : { ...columns, count: drained };
+    const whole = drained === columns.count ? columns : head(columns, drained);
     return whole.count > 0 ? { steps: whole, events } : { events };
   }
 

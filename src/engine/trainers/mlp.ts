@@ -1,5 +1,5 @@
 import type { DataEvent, Dataset, EvalEvent, EventBatch, Experiment, MeasureEvent, Settings, SplitData } from '../../experiment.ts';
-import { stepColumns } from '../../events.ts';
+import { head, stepColumns } from '../../events.ts';
 import { settingsAt, withChange } from '../../fields.ts';
 import { type Stream, stream } from '../../random.ts';
 import { batchesOf, type Batches } from '../batches.ts';
@@ -100,7 +100,7 @@ export class MlpSession implements Session {
     }
     if (this.step >= steps) this.over ??= 'finished';
     if (this.over) events.push({ kind: 'end', step: this.step, outcome: this.over });
-    const whole = drained === columns.count ? columns : { ...columns, count: drained };
+    const whole = drained === columns.count ? columns : head(columns, drained);
     return whole.count > 0 ? { steps: whole, events } : { events };
   }
 
