@@ -1,12 +1,13 @@
-import type { DataEvent, Dataset, EvalEvent, EventBatch, Experiment, MeasureEvent, Settings, SplitData } from '../../experiment.ts';
+import type { Dataset, EvalEvent, EventBatch, Experiment, MeasureEvent, Settings, SplitData } from '../../experiment.ts';
 import { head, stepColumns } from '../../events.ts';
 import { settingsAt, withChange } from '../../fields.ts';
 import { type Stream, stream } from '../../random.ts';
 import { batchesOf, type Batches } from '../batches.ts';
-import { batchLoss, naiveLoss, probabilities, targetsOf } from '../losses.ts';
+import { batchLoss, probabilities, targetsOf } from '../losses.ts';
 import { evaluate } from '../measures/evaluation.ts';
-import { overlapOf } from '../measures/overlap.ts';
+import { description } from '../measures/description.ts';
 import { readLayer, readWeights } from '../measures/readings.ts';
+import { dropoutMasks } from '../models/dropout.ts';
 import { initialParameters } from '../models/initial.ts';
 import { type Layout, layoutOf } from '../models/layout.ts';
 import { type RunningStatistics, forward } from '../models/mlp.ts';
@@ -73,7 +74,7 @@ export class MlpSession implements Session {
     const events: EventBatch['events'] = [];
     if (!this.announced) {
       this.announced = true;
-      if (this.step === 0) events.push(this.describe(), await this.measure(), await this.evaluation());
+      if (this.step === 0) events.push(description(this.experiment, this.data, this.layers), await this.measure(), await this.evaluation());
     }
     const first = this.step + 1;
     const last = Math.min(this.step + count, steps);
@@ -111,7 +112,7 @@ export class MlpSession implements Session {
     const rate = learningRateAt(optimizer, step, this.experiment.steps);
     const batch = tf.tensor2d(x, [labels.length, inputs]);
     const targets = tf.tensor2d(targetsOf(labels, classes, loss), [labels.length, classes]);
-    const masks = model.dropout > 0 ? this.masks(labels.length) : undefined;
+    const masks = model.dropout > 0 ? dropoutMasks(model, labels.length, this.dropout) : undefined;
     const options = { masks, running: this.running, training: true };
     this.stepper.step(
       (parameters) => batchLoss(loss.kind, forward(model, this.layout, parameters, batch, options), targets),
@@ -119,15 +120,6 @@ export class MlpSession implements Session {
       rate,
     );
     tf.dispose([batch, targets, ...(masks ?? [])]);
-  }
-
-  private masks(rows: number): tf.Tensor2D[] {
-    const { depth, width, dropout } = this.now.model;
-    return Array.from({ length: depth }, () => {
-      const mask = new Float32Array(rows * width);
-      for (let i = 0; i < mask.length; i++) mask[i] = this.dropout.uniform() < dropout ? 0 : 1 / (1 - dropout);
-      return tf.tensor2d(mask, [rows, width]);
-    });
   }
 
   /** Logits of rows that are on the backend, with the hidden activations if asked for; the tensors are the caller's. */
@@ -190,35 +182,6 @@ export class MlpSession implements Session {
       validationAccuracy: validation.accuracy,
       validationLossError: validation.lossError,
       classRecall: validation.recall,
-    };
-  }
-
-  private describe(): DataEvent {
-    const { experiment, data, layers } = this;
-    const counts = (labels: Uint8Array) => {
-      const count = Array<number>(data.classes).fill(0);
-      for (const label of labels) count[label] = (count[label] as number) + 1;
-      return count;
-    };
-    const train = counts(data.train.labels);
-    return {
-      kind: 'data',
-      budget: experiment.steps,
-      batch: experiment.data.batch,
-      rows: { train: data.train.rows, validation: data.validation.rows },
-      classes: data.classes,
-      labelCounts: { train, validation: counts(data.validation.labels) },
-      lossRole: 'minimised',
-      lossKind: experiment.loss.kind,
-      naiveLoss: naiveLoss(
-        experiment.loss.kind,
-        train.map((n) => n / data.train.rows),
-      ),
-      ...(data.floor !== undefined && { floor: data.floor }),
-      layers,
-      activation: experiment.model.activation,
-      weightDecay: experiment.optimizer.weightDecay,
-      overlap: overlapOf(data),
     };
   }
 
