@@ -82,14 +82,14 @@ export class MlpSession implements Session {
     let drained = 0;
     while (this.step < last && !this.over) {
       const step = this.step + 1;
-      for (const change of this.experiment.changes) {
-        if (change.at === step) events.push({ kind: 'intervention', step, what: 'settings changed', set: change.set });
+      for (const { at, set } of this.experiment.changes) {
+        if (at !== step) continue;
+        events.push({ kind: 'intervention', step, what: 'settings changed', set });
+        this.now = settingsAt(this.experiment, step);
       }
-      if (this.experiment.changes.some(({ at }) => at === step)) this.now = settingsAt(this.experiment, step);
       this.train(step);
       this.step = step;
-      const reading = step % monitor.measureEvery === 0 || step === last;
-      if (reading) {
+      if (step % monitor.measureEvery === 0 || step === last) {
         await this.stepper.drain(columns, drained);
         for (; drained < step - first + 1; drained++) {
           this.brokenFor = Number.isFinite(columns.loss[drained]) ? 0 : this.brokenFor + 1;
