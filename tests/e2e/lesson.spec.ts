@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
@@ -179,6 +180,23 @@ test('code is in tabs that the arrow keys turn', async ({ page }) => {
   await expect(page.getByText('import keras')).toBeVisible();
   await expect(page.getByText('import torch')).toBeHidden();
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`everything opened passes axe, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto(LESSON, { waitUntil: 'networkidle' });
+    for (const one of await page.locator('wtgw-predict').all()) {
+      const choice = one.getByRole('radio').first();
+      if ((await choice.count()) > 0) await choice.check();
+    }
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    await page.waitForLoadState('networkidle');
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+  });
+}
 
 for (const address of [LESSON, '/']) {
   test(`${address} reads on little script and moves nothing`, async ({ page }) => {
