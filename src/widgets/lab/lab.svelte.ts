@@ -1,23 +1,18 @@
-import type { Recipe, SettingValue, Verdict } from '../../experiment.ts';
+import type { Recipe, SettingValue } from '../../experiment.ts';
 import type { OpenTrainer } from '../../worker/client.ts';
-import type { Ask, BackendName, FromWorker } from '../../worker/protocol.ts';
+import type { Ask, BackendName } from '../../worker/protocol.ts';
 import { type Cards, titleOf } from './cards.ts';
-import { endedInWords } from './ended.ts';
 import { Fleet } from './fleet.svelte.ts';
-import { Frames } from './frames.ts';
-import { nameOf } from './named.ts';
+import { Intake } from './intake.ts';
 import { isBroken, keyOf } from './recipe.ts';
-import { PANELS, type Panel, type RunState } from './run.svelte.ts';
+import type { Panel, RunState } from './run.svelte.ts';
 import { Subject } from './subject.svelte.ts';
 import { TrainerLine } from './trainer.svelte.ts';
-import { spoken } from './verdicts.ts';
 
 /** Earlier runs that are kept, the shown one among them. */
 export const RUNS_KEPT = 6;
 /** A run of more seconds than this says what it will take and waits for a word. */
 export const LONG_RUN = 60;
-/** Which panel is drawn on which frame: one at a time, the loss on every second one. */
-const ROUND: readonly Panel[] = ['loss', 'heat', 'loss', 'activations', 'loss', 'view'];
 /** Seconds of training that an estimate rests on. */
 const TIMED_ENOUGH = 1.5;
 
@@ -48,8 +43,7 @@ export class LabState {
   beside = $state.raw<RunState>();
 
   readonly #fleet: Fleet;
-  #frames = new Frames<FromWorker>((messages) => this.#draw(messages));
-  #turn = 0;
+  readonly #intake: Intake;
   #accepted = new WeakSet<RunState>();
   #resumable: RunState[] = [];
 
@@ -58,10 +52,16 @@ export class LabState {
     this.subject = new Subject(cards, first);
     this.line = new TrainerLine(
       open,
-      (message) => this.#frames.push(message),
-      (sentence) => this.#lost(sentence),
+      (message) => this.#intake.push(message),
+      (sentence) => this.#intake.lost(sentence),
     );
     this.#fleet = new Fleet(this.line);
+    this.#intake = new Intake(this.#fleet, this.line, cards, {
+      say: (sentence) => (this.said = sentence),
+      complain: (sentence) => (this.problem = sentence),
+      started: (run) => this.#started(run),
+      drawn: () => this.#askFirst(),
+    });
   }
 
   /** Whether the dials differ from the run that is shown. */
@@ -188,7 +188,7 @@ export class LabState {
   /** Trains on another backend from the next run on; the runs there are stay to be looked at. */
   choose(backend: BackendName | 'auto'): void {
     this.stop();
-    this.#frames.flush();
+    this.#intake.flush();
     this.#fleet.fail('Its backend was changed before it ended.');
     this.line.choose(backend);
   }
@@ -214,41 +214,8 @@ export class LabState {
     this.line.close();
   }
 
-  #lost(sentence: string): void {
-    this.#frames.flush();
-    this.problem = sentence;
-    this.#fleet.fail(sentence);
-  }
-
-  #draw(messages: FromWorker[]): void {
-    const grown = new Set<RunState>();
-    const now = performance.now();
-    for (const message of messages) {
-      if (message.kind === 'backend') {
-        this.line.report = message.report;
-        continue;
-      }
-      const run = this.#fleet.get(message.id);
-      if (message.kind === 'failed' && message.id < 0) this.#lost(message.message);
-      if (!run) continue;
-      if (message.kind === 'started') this.#started(run, message);
-      else if (message.kind === 'batch') {
-        this.#say(run, run.take(message, now));
-        if (message.batch.events.some(({ kind }) => kind === 'intervention')) run.name = nameOf(run, this.cards);
-        grown.add(run);
-      } else if (message.kind === 'paused') run.phase = run.unfinished ? 'paused' : run.phase;
-      else if (message.kind === 'ended') this.#ended(run, message);
-      else this.#failed(run, message.message);
-    }
-    this.#turn++;
-    const next = ROUND[this.#turn % ROUND.length] ?? 'loss';
-    for (const run of grown) run.draw(run.phase === 'ended' || run.phase === 'paused' ? PANELS : [next]);
-    if (this.shown) this.#askFirst(this.shown);
-  }
-
-  #started(run: RunState, { sheet, from }: FromWorker & { kind: 'started' }): void {
-    run.start(sheet, from);
-    run.name = nameOf(run, this.cards);
+  /** Steps asked for before a run had started are made now; what starts in a hidden tab waits. */
+  #started(run: RunState): void {
     if (document.hidden && run.phase === 'running') {
       this.#fleet.send('pause', run);
       this.#resumable.push(run);
@@ -257,25 +224,10 @@ export class LabState {
     run.owed = 0;
   }
 
-  #ended(run: RunState, { summary }: FromWorker & { kind: 'ended' }): void {
-    run.end(summary);
-    if (run.kind !== 'twin') this.said = endedInWords(run, this.cards.detectors);
-  }
-
-  #failed(run: RunState, message: string): void {
-    run.fail(message);
-    this.problem = message;
-  }
-
-  #say(run: RunState, changed: Verdict[]): void {
-    if (run.kind === 'twin') return;
-    const sentence = spoken(changed, this.cards.detectors, run.kind === 'cure' ? 'With the cure' : 'This run');
-    if (sentence) this.said = sentence;
-  }
-
   /** Holds a long run once its first steps are timed, and says what it will take. */
-  #askFirst(run: RunState): void {
-    if (run.phase !== 'running' || this.#accepted.has(run) || run.timed < TIMED_ENOUGH) return;
+  #askFirst(): void {
+    const run = this.shown;
+    if (run?.phase !== 'running' || this.#accepted.has(run) || run.timed < TIMED_ENOUGH) return;
     if (run.remaining <= LONG_RUN) return;
     this.question = { run, seconds: run.remaining };
     this.pause();
