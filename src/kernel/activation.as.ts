@@ -26,6 +26,7 @@ export function activateBack(kind: i32, to: usize, gradient: usize, out: usize, 
     const y = v128.load(out + i);
     let g = v128.load(gradient + i);
     if (kind == 0) {
+      // A choice, as in PyTorch, not a product: a closed unit passes nothing on, not even NaN.
       g = v128.andnot(g, f32x4.le(y, f32x4.splat(0)));
     } else if (kind == 1) {
       g = v128.bitselect(f32x4.mul(g, f32x4.splat(LEAK)), g, f32x4.le(y, f32x4.splat(0)));

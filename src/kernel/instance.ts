@@ -18,6 +18,7 @@ const SPARE_BYTES = 64e6;
 
 let compiled: WebAssembly.Module | undefined;
 const spare: Instance[] = [];
+let made = 0;
 
 /** The module's bytes: they come inside the script, so that the engine fetches nothing and starts at once. */
 export function kernelBytes(): Uint8Array<ArrayBuffer> {
@@ -28,6 +29,7 @@ export function kernelBytes(): Uint8Array<ArrayBuffer> {
 export function take(): Instance {
   const used = spare.pop();
   if (used) return used;
+  made++;
   compiled ??= new WebAssembly.Module(kernelBytes());
   return new WebAssembly.Instance(compiled) as unknown as Instance;
 }
@@ -35,4 +37,9 @@ export function take(): Instance {
 /** Takes an instance back. */
 export function give(instance: Instance): void {
   if (spare.length < SPARE && instance.exports.memory.buffer.byteLength <= SPARE_BYTES) spare.push(instance);
+}
+
+/** Instances made so far, and the memory that those kept for the next run hold. */
+export function held(): { made: number; bytes: number } {
+  return { made, bytes: spare.reduce((sum, { exports }) => sum + exports.memory.buffer.byteLength, 0) };
 }
