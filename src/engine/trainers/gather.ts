@@ -1,4 +1,5 @@
 import type { SplitData } from '../../experiment.ts';
+import * as tf from '../tf.ts';
 
 /** Gathers the inputs (rows x inputs) and labels of batches; with `reuse` each call overwrites what the one before returned. */
 export function gatherer(
@@ -18,4 +19,9 @@ export function gatherer(
     }
     return held;
   };
+}
+
+/** The first rows of a split, on the backend until the caller disposes of them. */
+export function kept(split: SplitData, inputs: number, rows: number): { x: tf.Tensor2D; labels: Uint8Array } {
+  return { x: tf.tensor2d(split.x.slice(0, rows * inputs), [rows, inputs]), labels: split.labels.slice(0, rows) };
 }

@@ -15,7 +15,7 @@ import { learningRateAt } from '../optimizers/schedule.ts';
 import type { Session } from '../session.ts';
 import * as tf from '../tf.ts';
 import { DeviceStepper } from './device.ts';
-import { gatherer } from './gather.ts';
+import { gatherer, kept } from './gather.ts';
 import { HostStepper } from './host.ts';
 import { type Checkpoint, copiesAtOnce, type Stepper } from './stepper.ts';
 
@@ -245,8 +245,4 @@ export class MlpSession implements Session {
     tf.dispose([this.probe.x, this.validation.x]);
     if (this.running) tf.dispose([...this.running.mean, ...this.running.variance]);
   }
-}
-
-function kept(split: SplitData, inputs: number, rows: number): { x: tf.Tensor2D; labels: Uint8Array } {
-  return { x: tf.tensor2d(split.x.slice(0, rows * inputs), [rows, inputs]), labels: split.labels.slice(0, rows) };
 }
