@@ -49,13 +49,6 @@ function at(event: RunEvent): number {
   return event.kind === 'intervention' ? event.step - 1 : event.step;
 }
 
-/** The arrays of a batch whose memory can be handed over by postMessage. */
-export function transferables(batch: EventBatch): ArrayBuffer[] {
-  if (!batch.steps) return [];
-  const { loss, learningRate, gradientNorm, layerGradientNorm, layerUpdateRatio } = batch.steps;
-  return [loss, learningRate, gradientNorm, layerGradientNorm, layerUpdateRatio].map((column) => column.buffer as ArrayBuffer);
-}
-
 /** The part of a run up to and including a step, interventions for later steps left out. */
 export function upTo(batches: readonly EventBatch[], step: number): EventBatch[] {
   const kept: EventBatch[] = [];
@@ -94,4 +87,37 @@ export function lossSeries(batches: readonly EventBatch[]): Float32Array {
     from += steps.count;
   }
   return losses;
+}
+
+/** The columns of steps, by name. */
+export const COLUMNS = ['loss', 'learningRate', 'gradientNorm', 'layerGradientNorm', 'layerUpdateRatio'] as const;
+
+/** Several batches of one run as one. */
+export function joined(batches: readonly EventBatch[]): EventBatch {
+  if (batches.length === 1) return batches[0] as EventBatch;
+  const parts = batches.flatMap(({ steps }) => (steps ? [steps] : []));
+  const events = batches.flatMap((batch) => batch.events);
+  const [head] = parts;
+  if (!head) return { events };
+  const glue = (name: (typeof COLUMNS)[number], wide: boolean) => {
+    const whole = new Float32Array(parts.reduce((sum, part) => sum + part.count * (wide ? part.layers : 1), 0));
+    let at = 0;
+    for (const part of parts) {
+      const count = part.count * (wide ? part.layers : 1);
+      whole.set(part[name].subarray(0, count), at);
+      at += count;
+    }
+    return whole;
+  };
+  const steps: StepColumns = {
+    first: head.first,
+    count: parts.reduce((sum, { count }) => sum + count, 0),
+    layers: head.layers,
+    loss: glue('loss', false),
+    learningRate: glue('learningRate', false),
+    gradientNorm: glue('gradientNorm', false),
+    layerGradientNorm: glue('layerGradientNorm', true),
+    layerUpdateRatio: glue('layerUpdateRatio', true),
+  };
+  return { steps, events };
 }

@@ -2,7 +2,7 @@ import { dropBackend, openBackend, type WasmPaths } from '../engine/backends/ope
 import { exclusive } from '../engine/backends/exclusive.ts';
 import { naiveLoss } from '../engine/losses.ts';
 import { type Checkpoint, type Session, openSession } from '../engine/session.ts';
-import { upTo } from '../events.ts';
+import { joined, upTo } from '../events.ts';
 import type { BackendName, Cause, Dataset, EventBatch, Experiment, Settings, Verdict } from '../experiment.ts';
 import { type Watch, watchRun } from '../diagnosis/watch.ts';
 import { taskOf } from './resolve.ts';
@@ -110,11 +110,16 @@ export class Run {
     const { session } = this;
     if (session.step === 0 && this.checkpoints.length === 0) this.keep(await session.checkpoint());
     const before = session.step;
-    const batch = await session.advance(count);
-    const due = (every: number) => Math.floor(session.step / every) > Math.floor(before / every);
-    if (due(CHECKPOINT_EVERY) && !session.over) this.keep(await session.checkpoint());
-    const look = before === 0 || session.over || due(session.experiment.monitor.evaluateEvery);
-    return { batch, view: look ? await this.viewer.look(session) : undefined };
+    const parts: EventBatch[] = [];
+    while (session.step < before + count && !session.over) {
+      // Checkpoints are at whole multiples, so that where a fork begins does not depend on how a run was cut into calls.
+      const toCheckpoint = CHECKPOINT_EVERY - (session.step % CHECKPOINT_EVERY);
+      parts.push(await session.advance(Math.min(before + count - session.step, toCheckpoint)));
+      if (session.step % CHECKPOINT_EVERY === 0 && !session.over) this.keep(await session.checkpoint());
+    }
+    const { evaluateEvery } = session.experiment.monitor;
+    const look = before === 0 || session.over || Math.floor(session.step / evaluateEvery) > Math.floor(before / evaluateEvery);
+    return { batch: joined(parts), view: look ? await this.viewer.look(session) : undefined };
   }
 
   private keep(checkpoint: Checkpoint): void {

@@ -1,4 +1,5 @@
 /** A recorded run: what came out of an experiment, kept as JSON so that a page can draw it without training anything. */
+import { COLUMNS } from '../events.ts';
 import type { Cause, EventBatch, Recipe, RunEvent, Shared, StepColumns, Verdict } from '../experiment.ts';
 import { InputError, shown } from '../fields.ts';
 
@@ -34,7 +35,6 @@ export interface Recorded {
   samples?: { width: number; height: number; pixels: Uint8Array; labels: Uint8Array };
 }
 
-const COLUMNS = ['loss', 'learningRate', 'gradientNorm', 'layerGradientNorm', 'layerUpdateRatio'] as const;
 const NON_FINITE: Record<string, number> = { NaN: Number.NaN, Infinity, '-Infinity': -Infinity };
 
 const rounded = (value: number) =>
@@ -51,35 +51,6 @@ function mapped(value: unknown, change: (leaf: unknown) => unknown): unknown {
 }
 const writeLeaf = (leaf: unknown) => (typeof leaf === 'number' ? rounded(leaf) : leaf);
 const readLeaf = (leaf: unknown) => (typeof leaf === 'string' && Object.hasOwn(NON_FINITE, leaf) ? NON_FINITE[leaf] : leaf);
-
-/** Several batches of one run as one. */
-export function joined(batches: readonly EventBatch[]): EventBatch {
-  const parts = batches.flatMap(({ steps }) => (steps ? [steps] : []));
-  const events = batches.flatMap((batch) => batch.events);
-  const [head] = parts;
-  if (!head) return { events };
-  const glue = (name: (typeof COLUMNS)[number], wide: boolean) => {
-    const whole = new Float32Array(parts.reduce((sum, part) => sum + part.count * (wide ? part.layers : 1), 0));
-    let at = 0;
-    for (const part of parts) {
-      const count = part.count * (wide ? part.layers : 1);
-      whole.set(part[name].subarray(0, count), at);
-      at += count;
-    }
-    return whole;
-  };
-  const steps: StepColumns = {
-    first: head.first,
-    count: parts.reduce((sum, { count }) => sum + count, 0),
-    layers: head.layers,
-    loss: glue('loss', false),
-    learningRate: glue('learningRate', false),
-    gradientNorm: glue('gradientNorm', false),
-    layerGradientNorm: glue('layerGradientNorm', true),
-    layerUpdateRatio: glue('layerUpdateRatio', true),
-  };
-  return { steps, events };
-}
 
 /** A recorded run as the text of a file. */
 export function writeRecorded({ batch, views, points, samples, shared, ...rest }: Recorded): string {

@@ -72,6 +72,20 @@ describe('forkWithCure', () => {
     run.close();
   });
 
+  test('begins at the same step however the run was cut into calls', async () => {
+    const starts: number[] = [];
+    for (const stride of [7, 33, 400]) {
+      const run = await Run.open(resolve(fast), host);
+      while (!run.over) await run.advance(stride);
+      const { fork, at } = await forkWithCure(run, ['lower-learning-rate']);
+      starts.push(at);
+      fork.close();
+      run.close();
+    }
+    expect(new Set(starts).size).toBe(1);
+    expect(starts[0]! % 25).toBe(1);
+  });
+
   test('a cure that works beats the null, one that alters nothing of weight does not', async () => {
     const broken = await Run.open(resolve(fast), host);
     const nothing = await finish(broken);

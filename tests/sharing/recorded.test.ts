@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { stepColumns } from '../../src/events.ts';
-import { joined, readRecorded, type Recorded, writeRecorded } from '../../src/sharing/recorded.ts';
+import { joined } from '../../src/events.ts';
+import { readRecorded, type Recorded, writeRecorded } from '../../src/sharing/recorded.ts';
 
 const steps = (first: number, losses: number[]) => {
   const columns = stepColumns(first, losses.length, 2);
