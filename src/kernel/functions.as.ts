@@ -1,45 +1,79 @@
 /* Elementary functions, four numbers at a time; polynomials and constants of Cephes (S. Moshier, single precision). */
 
+/*
+ * The constants of the polynomials stand in memory, the highest power first: V8 builds a constant vector anew in each turn of a
+ * loop, which takes longer than reading it.
+ */
+// prettier-ignore
+const EXP = memory.data<f32>([1.9875691500e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1,
+  1.44269504088896341, 12582912, 0.693359375, -2.12194440e-4, 1, 2, -110, 100, 20, 12582785]);
+// prettier-ignore
+const LOG = memory.data<f32>([7.0376836292e-2, -1.1514610310e-1, 1.1676998740e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1,
+  2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1, 1.17549435e-38, 8388608, 0.707106781186547524, 0.5, Infinity, -Infinity, NaN]);
+// prettier-ignore
+const TANH = memory.data<f32>([-5.70498872745e-3, 2.06390887954e-2, -5.37397155531e-2, 1.33314422036e-1, -3.33332819422e-1, 0.625]);
+/** Of a single: its exponent's bits, their bias less 1, the digits of 2^23, its fraction's bits, and the exponent of 1/2. */
+const WHOLE = memory.data<i32>([0xff, 126, 23, 0x007fffff, 0x3f000000, 127]);
+/** Vectors in which the first 0 to 4 lanes are set. */
+const LANES = memory.data<i32>([0, 0, 0, 0, -1, 0, 0, 0, -1, -1, 0, 0, -1, -1, -1, 0, -1, -1, -1, -1]);
+/** Places in LOG behind the polynomial. */
+const LEAST_NORMAL = 36;
+const TWO_23 = 40;
+const SQRT_HALF = 44;
+const HALF = 48;
+const INFINITE = 52;
+const MINUS_INFINITE = 56;
+const NOT_A_NUMBER = 60;
+/** Places in EXP behind the polynomial. */
+const LOG2E = 24;
+const MAGIC = 28;
+const LN2_HIGH = 32;
+const LN2_LOW = 36;
+const ONE = 40;
+const TWO = 44;
+const LEAST = 48;
+const MOST = 52;
+const TANH_MOST = 56;
+/** MAGIC - 127: taken from a number on top of MAGIC, it leaves that number with the bias of an exponent. */
+const BELOW_MAGIC = 60;
+
 // @ts-ignore: decorator
 @inline
-function f(x: f32): v128 {
-  return f32x4.splat(x);
+function at(table: usize, place: usize): v128 {
+  return v128.load32_splat(table + place);
 }
 
 // @ts-ignore: decorator
 @inline
-function step(sum: v128, x: v128, constant: f32): v128 {
-  return f32x4.add(f32x4.mul(sum, x), f(constant));
-}
-
-/** Adding and taking away 1.5 * 2^23 rounds to a whole number, ties to even, and leaves it in the low bits on the way. */
-const MAGIC: f32 = 12582912;
-
-/** The exponent bits of 2 to the k, from k counted on top of MAGIC's bits. */
-// @ts-ignore: decorator
-@inline
-function whole(t: v128): v128 {
-  return i32x4.sub(t, i32x4.splat(0x4b400000));
+function step(sum: v128, x: v128, constant: v128): v128 {
+  return f32x4.add(f32x4.mul(sum, x), constant);
 }
 
 // @ts-ignore: decorator
 @inline
 function powerOfTwo(k: v128): v128 {
-  return i32x4.shl(i32x4.add(k, i32x4.splat(127)), 23);
+  return i32x4.shl(i32x4.add(k, at(WHOLE, 20)), 23);
+}
+
+/** n + MAGIC, for n = x / ln 2 rounded to a whole number, ties to even; n stands in the low bits. */
+// @ts-ignore: decorator
+@inline
+function whole(x: v128): v128 {
+  return f32x4.add(f32x4.mul(x, at(EXP, LOG2E)), at(EXP, MAGIC));
 }
 
 /** e to the r for x = n ln 2 + r, where t = n + MAGIC. */
 // @ts-ignore: decorator
 @inline
 function reduced(x: v128, t: v128): v128 {
-  const n = f32x4.sub(t, f(MAGIC));
-  const r = f32x4.sub(f32x4.sub(x, f32x4.mul(n, f(0.693359375))), f32x4.mul(n, f(-2.12194440e-4)));
-  let p = step(f(1.9875691500e-4), r, 1.3981999507e-3);
-  p = step(p, r, 8.3334519073e-3);
-  p = step(p, r, 4.1665795894e-2);
-  p = step(p, r, 1.6666665459e-1);
-  p = step(p, r, 5.0000001201e-1);
-  return f32x4.add(f32x4.add(f32x4.mul(p, f32x4.mul(r, r)), r), f(1));
+  const n = f32x4.sub(t, at(EXP, MAGIC));
+  const r = f32x4.sub(f32x4.sub(x, f32x4.mul(n, at(EXP, LN2_HIGH))), f32x4.mul(n, at(EXP, LN2_LOW)));
+  let p = step(at(EXP, 0), r, at(EXP, 4));
+  p = step(p, r, at(EXP, 8));
+  p = step(p, r, at(EXP, 12));
+  p = step(p, r, at(EXP, 16));
+  p = step(p, r, at(EXP, 20));
+  return f32x4.add(f32x4.add(f32x4.mul(p, f32x4.mul(r, r)), r), at(EXP, ONE));
 }
 
 /** e to the x (expf); NaN stays NaN. */
@@ -47,10 +81,10 @@ function reduced(x: v128, t: v128): v128 {
 @inline
 export function exp4(given: v128): v128 {
   // Beyond these bounds the result is 0 or infinite anyway; pmin and pmax let a NaN in front through.
-  const x = f32x4.pmin(f32x4.pmax(given, f(-110)), f(100));
-  const t = f32x4.add(f32x4.mul(x, f(1.44269504088896341)), f(MAGIC));
+  const x = f32x4.pmin(f32x4.pmax(given, at(EXP, LEAST)), at(EXP, MOST));
+  const t = whole(x);
   // Times 2 to the n in two halves, so that results at both ends of the range come out.
-  const k = whole(t);
+  const k = i32x4.sub(t, at(EXP, MAGIC));
   const low = i32x4.shr_s(k, 1);
   return f32x4.mul(f32x4.mul(reduced(x, t), powerOfTwo(low)), powerOfTwo(i32x4.sub(k, low)));
 }
@@ -59,30 +93,30 @@ export function exp4(given: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function log4(given: v128): v128 {
-  const tiny = f32x4.lt(given, f(1.17549435e-38));
-  const x = v128.bitselect(f32x4.mul(given, f(8388608)), given, tiny);
-  const up = i32x4.sub(v128.and(i32x4.shr_u(x, 23), i32x4.splat(0xff)), i32x4.splat(126));
-  let e = f32x4.convert_i32x4_s(i32x4.sub(up, v128.and(tiny, i32x4.splat(23))));
-  let m: v128 = v128.or(v128.and(x, i32x4.splat(0x007fffff)), i32x4.splat(0x3f000000));
-  const small = f32x4.lt(m, f(0.707106781186547524));
-  e = f32x4.sub(e, v128.and(small, f(1)));
-  m = f32x4.sub(f32x4.add(m, v128.and(small, m)), f(1));
+  const tiny = f32x4.lt(given, at(LOG, LEAST_NORMAL));
+  const x = v128.bitselect(f32x4.mul(given, at(LOG, TWO_23)), given, tiny);
+  const up = i32x4.sub(v128.and(i32x4.shr_u(x, 23), at(WHOLE, 0)), at(WHOLE, 4));
+  let e = f32x4.convert_i32x4_s(i32x4.sub(up, v128.and(tiny, at(WHOLE, 8))));
+  let m: v128 = v128.or(v128.and(x, at(WHOLE, 12)), at(WHOLE, 16));
+  const small = f32x4.lt(m, at(LOG, SQRT_HALF));
+  e = f32x4.sub(e, v128.and(small, at(EXP, ONE)));
+  m = f32x4.sub(f32x4.add(m, v128.and(small, m)), at(EXP, ONE));
   const z = f32x4.mul(m, m);
-  let p = step(f(7.0376836292e-2), m, -1.1514610310e-1);
-  p = step(p, m, 1.1676998740e-1);
-  p = step(p, m, -1.2420140846e-1);
-  p = step(p, m, 1.4249322787e-1);
-  p = step(p, m, -1.6668057665e-1);
-  p = step(p, m, 2.0000714765e-1);
-  p = step(p, m, -2.4999993993e-1);
-  p = step(p, m, 3.3333331174e-1);
+  let p = step(at(LOG, 0), m, at(LOG, 4));
+  p = step(p, m, at(LOG, 8));
+  p = step(p, m, at(LOG, 12));
+  p = step(p, m, at(LOG, 16));
+  p = step(p, m, at(LOG, 20));
+  p = step(p, m, at(LOG, 24));
+  p = step(p, m, at(LOG, 28));
+  p = step(p, m, at(LOG, 32));
   p = f32x4.mul(f32x4.mul(p, m), z);
-  p = f32x4.add(p, f32x4.mul(f(-2.12194440e-4), e));
-  p = f32x4.sub(p, f32x4.mul(f(0.5), z));
-  let result = f32x4.add(f32x4.add(m, p), f32x4.mul(f(0.693359375), e));
-  result = v128.bitselect(result, given, f32x4.lt(given, f(Infinity)));
-  result = v128.bitselect(f(-Infinity), result, f32x4.eq(given, f(0)));
-  return v128.bitselect(f(NaN), result, f32x4.lt(given, f(0)));
+  p = f32x4.add(p, f32x4.mul(at(EXP, LN2_LOW), e));
+  p = f32x4.sub(p, f32x4.mul(at(LOG, HALF), z));
+  let result = f32x4.add(f32x4.add(m, p), f32x4.mul(at(EXP, LN2_HIGH), e));
+  result = v128.bitselect(result, given, f32x4.lt(given, at(LOG, INFINITE)));
+  result = v128.bitselect(at(LOG, MINUS_INFINITE), result, f32x4.eq(given, f32x4.splat(0)));
+  return v128.bitselect(at(LOG, NOT_A_NUMBER), result, f32x4.lt(given, f32x4.splat(0)));
 }
 
 /** Hyperbolic tangent (tanhf): a polynomial below .625, from e to the 2x above. */
@@ -91,32 +125,32 @@ export function log4(given: v128): v128 {
 export function tanh4(x: v128): v128 {
   const size = f32x4.abs(x);
   const z = f32x4.mul(x, x);
-  let p = step(f(-5.70498872745e-3), z, 2.06390887954e-2);
-  p = step(p, z, -5.37397155531e-2);
-  p = step(p, z, 1.33314422036e-1);
-  p = step(p, z, -3.33332819422e-1);
+  let p = step(at(TANH, 0), z, at(TANH, 4));
+  p = step(p, z, at(TANH, 8));
+  p = step(p, z, at(TANH, 12));
+  p = step(p, z, at(TANH, 16));
   const near = f32x4.add(f32x4.mul(f32x4.mul(p, z), x), x);
-  // From 10 on the result rounds to 1 in any case.
-  const double = f32x4.pmin(f32x4.add(size, size), f(20));
-  const t = f32x4.add(f32x4.mul(double, f(1.44269504088896341)), f(MAGIC));
-  const power = f32x4.mul(reduced(double, t), powerOfTwo(whole(t)));
-  const far = f32x4.sub(f(1), f32x4.div(f(2), f32x4.add(power, f(1))));
-  const signed = v128.or(far, v128.and(x, i32x4.splat(0x80000000)));
-  return v128.bitselect(near, signed, f32x4.lt(size, f(0.625)));
+  // From 10 on the result rounds to 1 in any case; below, one power of two is enough.
+  const double = f32x4.pmin(f32x4.add(size, size), at(EXP, TANH_MOST));
+  const t = whole(double);
+  const power = f32x4.mul(reduced(double, t), i32x4.shl(i32x4.sub(t, at(EXP, BELOW_MAGIC)), 23));
+  const far = f32x4.sub(at(EXP, ONE), f32x4.div(at(EXP, TWO), f32x4.add(power, at(EXP, ONE))));
+  const signed = v128.or(far, v128.xor(x, size));
+  return v128.bitselect(near, signed, f32x4.lt(size, at(TANH, 20)));
 }
 
 /** 1 / (1 + e to the -x). */
 // @ts-ignore: decorator
 @inline
 export function sigmoid4(x: v128): v128 {
-  return f32x4.div(f(1), f32x4.add(f(1), exp4(f32x4.neg(x))));
+  return f32x4.div(at(EXP, ONE), f32x4.add(at(EXP, ONE), exp4(f32x4.neg(x))));
 }
 
 /** All bits set in the first `count` of four lanes. */
 // @ts-ignore: decorator
 @inline
 export function lanes(count: i32): v128 {
-  return i32x4.gt_s(i32x4.splat(count), i32x4(0, 1, 2, 3));
+  return v128.load(LANES + (min(count, 4) << 4));
 }
 
 /** The sum of four lanes, (0 + 1) + (2 + 3). */
