@@ -3,7 +3,7 @@
  *
  *     step:40.loss              a measure at a step; layers count from 0: step:40.layerGradientNorm.0
  *     measure:0.activationDeviation.3   a reading by layer, and eval:400.validationAccuracy
- *     final.validationAccuracy  verdict:non-finite.onset   steps   seed   outcome   failing
+ *     final.validationAccuracy  verdict:non-finite.onset   steps   seed   outcome   failing   fork (its first step)
  *     first:loss>2              the first step at which it is so (also < and !finite)
  *     max:gradientNorm@1-24     the extreme over steps; also min: and median:
  *     last                      the last step before the loss is not finite; step:last.loss and measure:last.… use it
@@ -129,6 +129,7 @@ function term(run: Recorded, text: string): Reading {
   }
   if (text === 'last') return stepOf(run, text, text);
   if (text === 'failing') return run.verdicts.filter(({ status }) => status === 'failing').length;
+  if (text === 'fork') return run.fork?.at ?? fail(run, text, 'it is no fork');
   if (text === 'seed') return run.recipe.seed;
   if (text === 'steps' || text === 'outcome' || text.startsWith('final.')) return dig(run, text.split('.'), run, text);
   return fail(run, text, 'see src/widgets/lesson/reading.ts for what can be asked');
