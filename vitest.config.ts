@@ -7,7 +7,13 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'node', include: ['tests/**/*.test.ts'], exclude: [...exclude, 'tests/charts/**', 'tests/widgets/**'], testTimeout: 60_000, server: { deps: { inline: [/@tensorflow/] } } },
+        test: {
+          name: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...exclude, 'tests/charts/**', 'tests/widgets/**'],
+          testTimeout: 60_000,
+          server: { deps: { inline: [/@tensorflow/] } },
+        },
       },
       {
         plugins: [svelte()],

@@ -53,7 +53,9 @@ function at(event: RunEvent): number {
 export function upTo(batches: readonly EventBatch[], step: number): EventBatch[] {
   const kept: EventBatch[] = [];
   for (const { steps, events } of batches) {
-    const early = events.filter((event) => at(event) <= step && event.kind !== 'end' && !(event.kind === 'intervention' && event.step > step));
+    const early = events.filter(
+      (event) => at(event) <= step && event.kind !== 'end' && !(event.kind === 'intervention' && event.step > step),
+    );
     const count = steps ? Math.max(0, Math.min(steps.count, step - steps.first + 1)) : 0;
     if (steps && count > 0) kept.push({ steps: head(steps, count), events: early });
     else if (early.length > 0) kept.push({ events: early });

@@ -75,7 +75,8 @@ const LAWS: Record<string, Law> = {
       'styles/',
     ],
     packages: /^svelte(\/.*)?$/,
-    because: 'a widget runs training behind the worker’s client or pool only; cards come as props; the range test and the seeds are read by leaves',
+    because:
+      'a widget runs training behind the worker’s client or pool only; cards come as props; the range test and the seeds are read by leaves',
   },
   layouts: {
     may: ['widgets/', 'charts/', 'styles/', 'content'],

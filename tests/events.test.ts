@@ -20,15 +20,18 @@ const evaluation = (step: number) => ({ kind: 'eval', step }) as const;
 describe('unpack', () => {
   test('hands rarer events after the step that they name, an intervention before it', () => {
     const change = { kind: 'intervention', step: 3, what: 'x' } as const;
-    expect(order(batch(1, 4, [evaluation(0), evaluation(2), change, evaluation(4), { kind: 'end', step: 4, outcome: 'finished' }]))).toEqual([
-      'eval 0', 'step 1', 'step 2', 'eval 2', 'intervention 3', 'step 3', 'step 4', 'eval 4', 'end 4',
-    ]);
+    expect(
+      order(batch(1, 4, [evaluation(0), evaluation(2), change, evaluation(4), { kind: 'end', step: 4, outcome: 'finished' }])),
+    ).toEqual(['eval 0', 'step 1', 'step 2', 'eval 2', 'intervention 3', 'step 3', 'step 4', 'eval 4', 'end 4']);
   });
 
   test('gives each step its own row of the layer columns', () => {
     const rows: number[][] = [];
     unpack(batch(5, 2), (event) => event.kind === 'step' && rows.push(Array.from(event.layerGradientNorm!)));
-    expect(rows).toEqual([[5, -5], [6, -6]]);
+    expect(rows).toEqual([
+      [5, -5],
+      [6, -6],
+    ]);
   });
 });
 

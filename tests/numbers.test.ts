@@ -9,7 +9,8 @@ describe('numbers', () => {
     [sin, Math.sin],
     [cos, Math.cos],
   ] as const)('%o agrees with the engine to the last digits', (ours, theirs) => {
-    for (const x of [1e-300, 1e-9, 0.1, 1, 2.5, 30, 700]) expect(Math.abs(ours(x) - theirs(x))).toBeLessThanOrEqual(4e-15 * Math.abs(theirs(x)) + 1e-15);
+    for (const x of [1e-300, 1e-9, 0.1, 1, 2.5, 30, 700])
+      expect(Math.abs(ours(x) - theirs(x))).toBeLessThanOrEqual(4e-15 * Math.abs(theirs(x)) + 1e-15);
   });
 
   test('are honest at the edges', () => {

@@ -15,7 +15,8 @@ registerGradient({
     const [a, b] = saved as [Tensor2D, Tensor2D];
     const g = dy as Tensor2D;
     const { transposeA, transposeB } = attrs as unknown as { transposeA: boolean; transposeB: boolean };
-    if (transposeA || transposeB || g.rank !== 2) throw new Error('The gradient of matMul is for plain matrices only: transpose explicitly');
+    if (transposeA || transposeB || g.rank !== 2)
+      throw new Error('The gradient of matMul is for plain matrices only: transpose explicitly');
     return { a: () => matMul(g, transpose(b)), b: () => matMul(transpose(a), g) };
   },
 });

@@ -29,7 +29,8 @@ const noResiduals: Injection = {
   success: 'validation',
   severity: ['skip connections around every layer', 'none, 16 layers deep', 'none, 32 layers deep'],
   apply(experiment, severity) {
-    const depth = severity <= 0.5 ? 4 + Math.round(2 * severity * (experiment.model.depth - 4)) : Math.round(2 * severity * experiment.model.depth);
+    const depth =
+      severity <= 0.5 ? 4 + Math.round(2 * severity * (experiment.model.depth - 4)) : Math.round(2 * severity * experiment.model.depth);
     return withSettings(experiment, { 'model.residual': false, 'model.depth': Math.min(64, depth) });
   },
 };

@@ -8,7 +8,11 @@ const saturatingActivation: Injection = {
   description: 'Large weights push tanh units to their flat ends, where the slope that the gradient needs is next to nothing.',
   category: 'optimisation',
   appliesTo: ['digits', 'spirals'],
-  setting: (task) => ({ 'model.depth': 4, 'model.width': 32, ...(task === 'spirals' && { steps: 600, 'optimizer.kind': 'adam', 'optimizer.learningRate': 0.005 }) }),
+  setting: (task) => ({
+    'model.depth': 4,
+    'model.width': 32,
+    ...(task === 'spirals' && { steps: 600, 'optimizer.kind': 'adam', 'optimizer.learningRate': 0.005 }),
+  }),
   trips: ['saturation', 'gradient-vanishing'],
   mayTrip: ['bad-initialisation', 'flatline', 'loss-spike', 'divergence'],
   cures: ['relu-family', 'standard-initialisation'],

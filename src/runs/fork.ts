@@ -11,7 +11,9 @@ export function curedFrom(experiment: Experiment, remedies: readonly string[], a
   const set = difference(now, cured);
   const fixed = Object.keys(set).filter((path) => !FIELDS[path]?.live);
   if (fixed.length > 0) {
-    throw new InputError(`Cannot apply ${remedies.join(', ')} in the middle of a run: it alters ${fixed.join(', ')}; apply it from the start`);
+    throw new InputError(
+      `Cannot apply ${remedies.join(', ')} in the middle of a run: it alters ${fixed.join(', ')}; apply it from the start`,
+    );
   }
   if (Object.keys(set).length === 0) throw new InputError(`Cannot cure with ${remedies.join(', ')}: it would alter nothing here`);
   return withChange(experiment, { at, set });

@@ -51,7 +51,9 @@ export function resolve(recipe: Recipe, { twin = false }: { twin?: boolean } = {
 /** The experiment of a link or bundle, every field checked. */
 export function resolveShared(shared: Shared): Experiment {
   if (shared.version !== EXPERIMENT_VERSION) {
-    throw new InputError(`Cannot run an experiment of version ${shown(shared.version)}: this is version ${EXPERIMENT_VERSION}; open it where it was made`);
+    throw new InputError(
+      `Cannot run an experiment of version ${shown(shared.version)}: this is version ${EXPERIMENT_VERSION}; open it where it was made`,
+    );
   }
   const task = taskOf(shared.task);
   const experiment = fill(task.id, checkSeed(shared.seed), task.defaults, shared.set);

@@ -28,7 +28,8 @@ test('a device that is lost in mid-run is survived: the run goes on with WebAsse
   const [worker] = page.workers();
   await worker?.evaluate(() => {
     // The next use of the device destroys it first, as a driver that crashes would.
-    const proto = (globalThis as unknown as { GPUDevice: { prototype: Record<string, (...args: unknown[]) => unknown> } }).GPUDevice.prototype;
+    const proto = (globalThis as unknown as { GPUDevice: { prototype: Record<string, (...args: unknown[]) => unknown> } }).GPUDevice
+      .prototype;
     const encode = proto['createCommandEncoder'] as (...args: unknown[]) => unknown;
     proto['createCommandEncoder'] = function (this: { destroy(): void }, ...args: unknown[]) {
       this.destroy();

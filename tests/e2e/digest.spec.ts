@@ -26,7 +26,27 @@ const CLAIMS: [string, string[]][] = [
   ['a leaked split', ['digits', '--inject', 'duplicates-across-splits', '--seed', '2']],
   [
     'every part of the net at once',
-    ['spirals', '--seed', '3', '--steps', '120', '--set', 'model.norm=layer', '--set', 'model.activation=tanh', '--set', 'model.residual=true', '--set', 'model.dropout=0.1', '--set', 'optimizer.kind=adamw', '--set', 'optimizer.weightDecay=0.01', '--set', 'optimizer.schedule=cosine'],
+    [
+      'spirals',
+      '--seed',
+      '3',
+      '--steps',
+      '120',
+      '--set',
+      'model.norm=layer',
+      '--set',
+      'model.activation=tanh',
+      '--set',
+      'model.residual=true',
+      '--set',
+      'model.dropout=0.1',
+      '--set',
+      'optimizer.kind=adamw',
+      '--set',
+      'optimizer.weightDecay=0.01',
+      '--set',
+      'optimizer.schedule=cosine',
+    ],
   ],
 ];
 

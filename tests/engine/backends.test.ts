@@ -11,8 +11,16 @@ describe('chooseBackend', () => {
   test.each([
     ['no WebGPU', undefined, 'WebAssembly: this browser has no WebGPU'],
     ['no adapter', null, 'WebAssembly: WebGPU found no adapter'],
-    ['a software adapter', { info: { vendor: 'google', architecture: 'swiftshader' } }, 'WebAssembly: the WebGPU adapter (google swiftshader) is software'],
-    ['a fallback adapter', { info: { vendor: 'x', architecture: 'y', isFallbackAdapter: true } }, 'WebAssembly: the WebGPU adapter (x y) is software'],
+    [
+      'a software adapter',
+      { info: { vendor: 'google', architecture: 'swiftshader' } },
+      'WebAssembly: the WebGPU adapter (google swiftshader) is software',
+    ],
+    [
+      'a fallback adapter',
+      { info: { vendor: 'x', architecture: 'y', isFallbackAdapter: true } },
+      'WebAssembly: the WebGPU adapter (x y) is software',
+    ],
   ])('auto with %s takes wasm and says why', async (_, adapter, because) => {
     if (adapter === undefined) vi.stubGlobal('navigator', {});
     else withAdapter(adapter);

@@ -39,10 +39,19 @@ describe('batchLoss', () => {
     const targets = targetsOf(labels, 3, { kind, labelSmoothing: 0.1 });
     const gradient = tf.tidy(() => {
       const f = (z: tf.Tensor) => batchLoss(kind, z as tf.Tensor2D, tf.tensor2d(targets, [2, 3]));
-      return Array.from(tf.grad(f)(tf.tensor2d(logits, [2, 3])).dataSync());
+      return Array.from(
+        tf
+          .grad(f)(tf.tensor2d(logits, [2, 3]))
+          .dataSync(),
+      );
     });
     logits.forEach((_, i) => {
-      const moved = (by: number) => value(kind, logits.map((z, j) => (j === i ? z + by : z)), 0.1);
+      const moved = (by: number) =>
+        value(
+          kind,
+          logits.map((z, j) => (j === i ? z + by : z)),
+          0.1,
+        );
       expect(gradient[i]).toBeCloseTo((moved(0.01) - moved(-0.01)) / 0.02, 3);
     });
   });

@@ -32,7 +32,10 @@ describe('resolve', () => {
     [{ seed: -1 }, 'Cannot use seed -1: choose a whole number from 0 to 4294967295'],
     [{ set: { 'model.depth': 0 } }, 'Cannot set model.depth to 0: choose a whole number from 1 to 64'],
     [{ set: { 'optimizer.learningRate': -1 } }, 'Cannot set optimizer.learningRate to -1: choose a number from 0 to 1000'],
-    [{ set: { 'model.activation': 'gelu' } }, 'Cannot set model.activation to "gelu": choose one of relu, leaky-relu, tanh, sigmoid, identity'],
+    [
+      { set: { 'model.activation': 'gelu' } },
+      'Cannot set model.activation to "gelu": choose one of relu, leaky-relu, tanh, sigmoid, identity',
+    ],
     [{ set: { 'model.deep': 1 } }, /^Unknown setting "model.deep": choose one of steps, data.train/],
     [{ set: { __proto__x: 1 } }, /^Unknown setting "__proto__x"/],
     [{ set: { 'model.norm': 'batch', 'data.batch': 1 } }, /^Cannot normalise over a batch of 1: set data.batch to 2 or more/],
@@ -53,7 +56,9 @@ describe('sharedOf and resolveShared', () => {
   test('refuse another version, and a change that cannot be made in the middle', () => {
     const shared = sharedOf(fill('spirals', 1));
     expect(() => resolveShared({ ...shared, version: 2 })).toThrow('Cannot run an experiment of version 2');
-    expect(() => resolveShared({ ...shared, changes: [{ at: 9, set: { 'model.depth': 3 } }] })).toThrow(/^Cannot change model.depth in the middle/);
+    expect(() => resolveShared({ ...shared, changes: [{ at: 9, set: { 'model.depth': 3 } }] })).toThrow(
+      /^Cannot change model.depth in the middle/,
+    );
     expect(() => resolveShared({ ...shared, changes: [{ at: 999, set: {} }] })).toThrow(/^Cannot change settings at step 999/);
   });
 });

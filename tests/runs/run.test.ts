@@ -7,7 +7,14 @@ import { resolve } from '../../src/runs/resolve.ts';
 import { type Host, Run } from '../../src/runs/run.ts';
 import { reference } from './host.ts';
 
-const recipe = (more: Partial<Recipe> = {}): Recipe => ({ task: 'spirals', inject: [], remedies: [], set: { steps: 120 }, seed: 3, ...more });
+const recipe = (more: Partial<Recipe> = {}): Recipe => ({
+  task: 'spirals',
+  inject: [],
+  remedies: [],
+  set: { steps: 120 },
+  seed: 3,
+  ...more,
+});
 const fast: Recipe = recipe({ inject: [{ id: 'learning-rate-too-high', severity: 0.5 }], set: {} });
 
 let host: Host;
@@ -100,7 +107,9 @@ describe('forkWithCure', () => {
   test('refuses a cure that needs a new start', async () => {
     const run = await Run.open(resolve(fast), host);
     await run.advance(50);
-    await expect(forkWithCure(run, ['leaky-relu'])).rejects.toThrow(/^Cannot apply leaky-relu in the middle of a run: it alters model.activation/);
+    await expect(forkWithCure(run, ['leaky-relu'])).rejects.toThrow(
+      /^Cannot apply leaky-relu in the middle of a run: it alters model.activation/,
+    );
     run.close();
   });
 });

@@ -50,6 +50,8 @@ describe('digits', () => {
     expect(() => digits.make(experiment, { 'digits.bin': new Uint8Array(10) })).toThrow(
       'Cannot read digits.bin: 10 bytes, not 7850000; load the page again',
     );
-    expect(() => make({ 'data.train': 8000, 'data.validation': 2000 })).toThrow(/^Cannot take 8000 \+ 2000 \+ 1000 images: there are 10000/);
+    expect(() => make({ 'data.train': 8000, 'data.validation': 2000 })).toThrow(
+      /^Cannot take 8000 \+ 2000 \+ 1000 images: there are 10000/,
+    );
   });
 });

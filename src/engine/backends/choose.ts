@@ -51,7 +51,8 @@ export async function chooseBackend(wish: BackendName | 'auto', paths: WasmPaths
   const adapter = await findAdapter();
   if (typeof adapter === 'string') return { report: await fallback(`WebAssembly: ${adapter}`) };
   const about = { adapter: adapter.name, software: adapter.software };
-  if (wish === 'auto' && adapter.software) return { report: await fallback(`WebAssembly: the WebGPU adapter (${adapter.name}) is software`, about) };
+  if (wish === 'auto' && adapter.software)
+    return { report: await fallback(`WebAssembly: the WebGPU adapter (${adapter.name}) is software`, about) };
   const test = async (): Promise<BackendReport> => {
     try {
       await openBackend('wasm', paths);

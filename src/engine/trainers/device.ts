@@ -46,12 +46,22 @@ export class DeviceStepper implements Stepper {
   step(lossOf: LossOf, settings: OptimizerSettings, rate: number): void {
     const { first, second, flat, grad } = this;
     const results = tf.tidy(() => {
-      const { value, grads } = tf.engine().gradients(() => lossOf(this.held), this.held) as unknown as { value: tf.Scalar; grads: tf.Tensor[] };
+      const { value, grads } = tf.engine().gradients(() => lossOf(this.held), this.held) as unknown as {
+        value: tf.Scalar;
+        grads: tf.Tensor[];
+      };
       const gradient = tf.concat(grads.map((g) => tf.reshape(g, [-1]))) as tf.Tensor1D;
       const squares = this.sums(tf.square(gradient));
       const next = this.updated(gradient, squares, settings, rate);
-      const measured = tf.concat([tf.reshape(value, [1]), squares, this.sums(tf.square(next.delta)), this.sums(tf.square(flat))]) as tf.Tensor1D;
-      return [tf.sub(flat, next.delta), gradient, next.first, next.second, measured].map((t) => (t === first || t === second ? tf.clone(t) : t));
+      const measured = tf.concat([
+        tf.reshape(value, [1]),
+        squares,
+        this.sums(tf.square(next.delta)),
+        this.sums(tf.square(flat)),
+      ]) as tf.Tensor1D;
+      return [tf.sub(flat, next.delta), gradient, next.first, next.second, measured].map((t) =>
+        t === first || t === second ? tf.clone(t) : t,
+      );
     }) as tf.Tensor1D[];
     const [newFlat, newGrad, newFirst, newSecond, measured] = results as [tf.Tensor1D, tf.Tensor1D, tf.Tensor1D, tf.Tensor1D, tf.Tensor1D];
     tf.dispose([flat, grad, first, second, ...this.held]);
@@ -118,7 +128,9 @@ export class DeviceStepper implements Stepper {
       for (let l = 0; l < layers; l++) {
         whole += row[1 + l] as number;
         columns.layerGradientNorm[(from + i) * layers + l] = Math.sqrt(row[1 + l] as number);
-        columns.layerUpdateRatio[(from + i) * layers + l] = Math.sqrt((row[1 + layers + l] as number) / (row[1 + 2 * layers + l] as number));
+        columns.layerUpdateRatio[(from + i) * layers + l] = Math.sqrt(
+          (row[1 + layers + l] as number) / (row[1 + 2 * layers + l] as number),
+        );
       }
       columns.gradientNorm[from + i] = Math.sqrt(whole);
     });
@@ -153,7 +165,15 @@ export class DeviceStepper implements Stepper {
   }
 
   dispose(): void {
-    tf.dispose([this.flat, this.grad, this.first, this.second, this.weightMask, ...this.held, ...this.rows.map(({ measured }) => measured)]);
+    tf.dispose([
+      this.flat,
+      this.grad,
+      this.first,
+      this.second,
+      this.weightMask,
+      ...this.held,
+      ...this.rows.map(({ measured }) => measured),
+    ]);
     this.rows = [];
     this.held = [];
   }

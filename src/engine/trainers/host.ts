@@ -32,7 +32,10 @@ export class HostStepper implements Stepper {
     const norms = new Float64Array(layers);
     const ratios = new Float64Array(layers);
     const loss = tf.tidy(() => {
-      const { value, grads } = tf.engine().gradients(() => lossOf(this.held), this.held) as unknown as { value: tf.Scalar; grads: tf.Tensor[] };
+      const { value, grads } = tf.engine().gradients(() => lossOf(this.held), this.held) as unknown as {
+        value: tf.Scalar;
+        grads: tf.Tensor[];
+      };
       layout.segments.forEach(({ layer, offset }, i) => {
         const values = (grads[i] as tf.Tensor).dataSync() as Float32Array;
         grad.set(values, offset);

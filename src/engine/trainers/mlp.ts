@@ -212,7 +212,8 @@ export class MlpSession implements Session {
   }
 
   async checkpoint(): Promise<Checkpoint> {
-    const values = async (tensors: tf.Tensor1D[]) => (await Promise.all(tensors.map((t) => t.data()))).map((v) => (v as Float32Array).slice());
+    const values = async (tensors: tf.Tensor1D[]) =>
+      (await Promise.all(tensors.map((t) => t.data()))).map((v) => (v as Float32Array).slice());
     return {
       step: this.step,
       ...(await this.stepper.state()),

@@ -33,10 +33,13 @@ export function deal(data: DataSettings, originals: number, seed: number): Split
   const take = (): number => order[next++ % originals] as number;
   while (deployment.length < data.deployment) deployment.push({ source: take(), copy: 'original' });
   const sources: Collected[][] = [];
-  for (let rows = 0; rows < wanted; ) {
+  for (let rows = 0; rows < wanted;) {
     const source = take();
     const kin: Collected[] = [{ source, copy: 'original' }];
-    for (const [copy, average] of [['exact', data.copies], ['near', data.nearCopies]] as const) {
+    for (const [copy, average] of [
+      ['exact', data.copies],
+      ['near', data.nearCopies],
+    ] as const) {
       const many = Math.floor(average) + (chance.uniform() < average % 1 ? 1 : 0);
       for (let i = 0; i < many; i++) kin.push({ source, copy });
     }
