@@ -1,5 +1,6 @@
 /** What draws a run: one chunk that is loaded when the first run is near, so that the page itself stays light. */
 export { default as Activations } from './Activations.svelte';
+export { default as Again } from './Again.svelte';
 export { default as HeatPanel } from './HeatPanel.svelte';
 export { default as History } from './History.svelte';
 export { default as LossPanel } from './LossPanel.svelte';
