@@ -1,5 +1,6 @@
-import type { Dataset, EventBatch, Experiment, Settings, SplitData } from '../experiment.ts';
-import { KernelSession, kernelCovers } from './trainers/kernel.ts';
+import type { BackendName, Dataset, EventBatch, Experiment, Settings, SplitData } from '../experiment.ts';
+import { kernelCovers } from './trainers/kernel-covers.ts';
+import { KernelSession } from './trainers/kernel.ts';
 import { MlpSession } from './trainers/mlp.ts';
 import type { Checkpoint } from './trainers/stepper.ts';
 
@@ -76,6 +77,12 @@ export function openSession(experiment: Experiment, data: Dataset, device: boole
     );
   }
   return trainer.open(experiment, data, device);
+}
+
+/** Opens a session for a backend: on `cpu`, which is plain JavaScript, tfjs comes before the kernel, which is WebAssembly. */
+export function openSessionOn(backend: BackendName, experiment: Experiment, data: Dataset): Session {
+  const plain = backend === 'cpu' && TFJS.covers(experiment);
+  return openSession(experiment, data, backend === 'webgpu', plain ? TFJS.id : undefined);
 }
 
 export type { Checkpoint };

@@ -25,6 +25,21 @@ export function kernelBytes(): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(inlined.slice(inlined.indexOf(',') + 1)), (letter) => letter.charCodeAt(0));
 }
 
+let starts: boolean | undefined;
+
+/** Whether this host has WebAssembly with SIMD, and lets it be compiled; where not, another trainer has to do. */
+export function kernelStarts(): boolean {
+  if (starts === undefined) {
+    try {
+      compiled ??= new WebAssembly.Module(kernelBytes());
+      starts = true;
+    } catch {
+      starts = false;
+    }
+  }
+  return starts;
+}
+
 /** An instance with memory of its own, a used one where there is one. */
 export function take(): Instance {
   const used = spare.pop();

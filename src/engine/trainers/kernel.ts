@@ -3,7 +3,7 @@ import { head, stepColumns } from '../../events.ts';
 import { InputError, settingsAt, withChange } from '../../fields.ts';
 import type { Engine } from '../../kernel/engine.ts';
 import { KERNEL_REFERENCE, Kernel } from '../../kernel/kernel.ts';
-import { type Setup, STEPS_A_CALL, STEPS_KEPT, bytesOf } from '../../kernel/plan.ts';
+import { type Setup, STEPS_A_CALL, STEPS_KEPT } from '../../kernel/plan.ts';
 import { EVALUATE, READ } from '../../kernel/words.ts';
 import { stream } from '../../random.ts';
 import { type Batches, batchesOf } from '../batches.ts';
@@ -21,19 +21,6 @@ import type { Checkpoint } from './stepper.ts';
 const PROBE_ROWS = 512;
 /** A run whose loss has not been finite for this many steps is over: nothing comes back from NaN weights. */
 const BROKEN_STEPS = 20;
-/** The memory that one run may take in the kernel, and the most inputs and classes that a task has (digits). */
-const MOST_BYTES = 1e9;
-const MOST_INPUTS = 784;
-const MOST_CLASSES = 10;
-
-/** Whether the kernel trains an experiment: every MLP whose weights and activations fit in its memory. */
-export function kernelCovers({ model, data, precision }: Experiment): boolean {
-  if (model.family !== 'mlp') return false;
-  const train = { rows: Math.ceil(data.train * (1 + data.copies + data.nearCopies)) };
-  const validation = { rows: data.validation };
-  return bytesOf({ inputs: MOST_INPUTS, classes: MOST_CLASSES, model, precision, batch: data.batch, train, validation }) <= MOST_BYTES;
-}
-
 /** Trains an MLP in the fused WebAssembly kernel; it needs no backend, and gives the same bits on every host. */
 export class KernelSession implements Session {
   readonly reference = KERNEL_REFERENCE;
