@@ -1,7 +1,7 @@
 import { dropBackend, openBackend, type WasmPaths } from '../engine/backends/open.ts';
 import { exclusive } from '../engine/backends/exclusive.ts';
 import { naiveLoss } from '../engine/losses.ts';
-import { type Checkpoint, type Session, openSession } from '../engine/session.ts';
+import { type Checkpoint, type Session, openSessionOn } from '../engine/session.ts';
 import { joined, upTo } from '../events.ts';
 import type { BackendName, Cause, Dataset, EventBatch, Experiment, Settings, Verdict } from '../experiment.ts';
 import { type Watch, watchRun } from '../diagnosis/watch.ts';
@@ -56,7 +56,7 @@ export class Run {
   static async open(experiment: Experiment, host: Host): Promise<Run> {
     const task = taskOf(experiment.task);
     const data = task.make(experiment, await host.files(task.files));
-    const session = await exclusive(host.backend, async () => openSession(experiment, data, host.backend === 'webgpu'));
+    const session = await exclusive(host.backend, async () => openSessionOn(host.backend, experiment, data));
     return new Run(data, host.backend, session, host);
   }
 
@@ -148,7 +148,7 @@ export class Run {
     const experiment = this.session.experiment;
     const checkpoint = this.checkpoints.findLast(({ step }) => step <= from);
     this.session = await exclusive(next, async () => {
-      const session = openSession(experiment, this.data, false);
+      const session = openSessionOn(next, experiment, this.data);
       if (checkpoint) session.restore(checkpoint);
       if (from > session.step) await session.advance(from - session.step);
       return session;
@@ -171,7 +171,7 @@ export class Run {
   /** A run of another experiment that shares this one's past up to a checkpoint: same data, same weights, same events. */
   async branch(experiment: Experiment, checkpoint: Checkpoint): Promise<Run> {
     const session = await exclusive(this.backend, async () => {
-      const opened = openSession(experiment, this.data, this.backend === 'webgpu');
+      const opened = openSessionOn(this.backend, experiment, this.data);
       opened.restore(checkpoint);
       return opened;
     });
