@@ -67,9 +67,9 @@ export function stripes(kinds: ArrayLike<number>, columns: number, rows: number)
     for (let column = 1; column <= columns; column++) {
       const kind = kinds[row * columns + from] as number;
       if (column < columns && kinds[row * columns + column] === kind) continue;
-      let list = found.get(kind);
-      if (!list) found.set(kind, (list = []));
+      const list = found.get(kind) ?? [];
       list.push([from, rows - 1 - row, column - from]);
+      found.set(kind, list);
       from = column;
     }
   }

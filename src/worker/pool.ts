@@ -51,7 +51,7 @@ export interface Pool {
 }
 
 /** A pool of as many workers as the machine has cores for; they start with the first map. */
-export function openPool(size = Math.min(navigator.hardwareConcurrency || 2, MOST_WORKERS), open = openLine): Pool {
+export function openPool(size = Math.min(globalThis.navigator?.hardwareConcurrency || 2, MOST_WORKERS), open = openLine): Pool {
   const dealer = new Dealer(size, open);
   return {
     run: (sweep, listener) => dealer.begin(sweep, listener),

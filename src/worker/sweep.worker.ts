@@ -15,6 +15,8 @@ let tfjs: Promise<void> | undefined;
 /** The job that is wanted; work for any other is not begun, and slow runs of it are dropped. */
 let wanted = -1;
 let map: Cells | undefined;
+/** The axes of the last map. */
+let tried = '';
 let turn: Promise<void> = Promise.resolve();
 
 const tell = (message: FromSweepWorker, transfer: Transferable[] = []) => postMessage(message, { transfer });
@@ -126,7 +128,11 @@ async function handle(message: ToSweepWorker): Promise<void> {
   if (message.kind === 'open') open(message);
   else if (message.kind === 'sweep') {
     if (message.job !== wanted) return;
-    map = message.check ? checkSweep(message.sweep) : cellsOf(message.sweep);
+    map = cellsOf(message.sweep);
+    // A dial that turns leaves the axes as they are: their values were tried before.
+    const axes = JSON.stringify(message.sweep.axes);
+    if (message.check && axes !== tried) checkSweep(message.sweep);
+    tried = axes;
     if (message.check) tell({ kind: 'sheet', job: message.job, sheet: await sheetOf(map) });
   } else if (message.kind === 'cells') await trainAll(message.job, message.cells);
   else if (message.kind === 'detail') await detail(message);

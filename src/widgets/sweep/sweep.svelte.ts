@@ -1,26 +1,22 @@
 import type { Area } from '../../charts/map-keys.ts';
-import type { MapAxis } from '../../charts/map.ts';
 import type { Axis, Recipe, SettingValue, Sweep } from '../../experiment.ts';
-import { axisField, parseAxis, readStretch, type Stretch, writeStretch } from '../../sharing/axes.ts';
+import { parseAxis } from '../../sharing/axes.ts';
 import { type SharedMap, encodeMap } from '../../sharing/map-link.ts';
 import type { Pool } from '../../worker/pool.ts';
 import type { CellDetail } from '../../worker/sweep-protocol.ts';
 import { CellTable, unseen } from './cells.ts';
+import { drawn } from './drawn.ts';
 import { endsOf, paletteOf, type Show } from './kinds.ts';
 import type { Preset } from './presets.ts';
-import { around, border, magnification, narrowed } from './zoom.ts';
+import { around, coast, zoomed } from './zoom.ts';
 
 /** Cells along an edge of the square that a zoom opens: a quarter of the map, so sixteen times the area. */
 const ZOOM_SIDE = 8;
 /** Milliseconds that the cursor rests before a cell is trained again for its link. */
 const REST = 140;
 const MOST_ZOOMS = 60;
-
-const drawn = ({ path, values }: Axis): MapAxis => {
-  const { title, unit, scale } = axisField(path);
-  const numbers = values.every((value) => typeof value === 'number' && value > 0);
-  return { title, unit: unit?.includes(',') ? undefined : unit, values, log: scale === 'log' && numbers };
-};
+/** One cell in this many makes the coarse picture of a map. */
+const COARSE = 16;
 
 /** A map of runs on a page: what is asked, what has come, what is pointed at. */
 export class SweepState {
@@ -45,6 +41,8 @@ export class SweepState {
   #pool: Pool;
   #job: { cancel(): void } | undefined;
   #frame = 0;
+  /** Whether the dial was turned while a map had not yet shown itself. */
+  #turned = false;
   #rest: ReturnType<typeof setTimeout> | undefined;
   #fly: ReturnType<typeof setTimeout> | undefined;
 
@@ -62,14 +60,9 @@ export class SweepState {
   readonly sweep = $derived<Sweep>({ recipe: this.recipe, axes: this.parsed });
   readonly palette = $derived(paletteOf(this.show));
   readonly ends = $derived(this.table && endsOf(this.show, this.table.sheet.naiveLoss, this.table.sheet.budget));
-  readonly stretches = $derived(this.axes.map((text) => readStretch(text)) as [Stretch | undefined, Stretch | undefined]);
   readonly counts = $derived.by(() => {
     void this.version;
     return this.table?.counts(this.show, this.palette.length) ?? [];
-  });
-  readonly closer = $derived.by(() => {
-    const first = this.trail[0]?.map((text) => readStretch(text)) ?? this.stretches;
-    return this.stretches.map((now, i) => (now && first[i] ? magnification(first[i], now) : 1));
   });
   /** How many runs of a finished map are others bit for bit: single precision has come to its end. */
   readonly doubles = $derived.by(() => {
@@ -86,24 +79,27 @@ export class SweepState {
     this.#fresh();
   }
 
-  open({ recipe, axes, show, dial, trail }: SharedMap): void {
-    this.choose({ recipe, axes, dial });
-    this.trail = trail;
-    this.show = show;
+  open({ trail, show, ...map }: SharedMap): void {
+    this.choose(map);
+    Object.assign(this, { trail, show });
   }
 
   link(): string {
-    return encodeMap({ recipe: this.recipe, axes: this.axes, show: this.show, dial: this.dial, trail: this.trail });
+    const { recipe, axes, show, dial, trail } = this;
+    return encodeMap({ recipe, axes, show, dial, trail });
   }
 
   /** Turns the dial: the map is trained anew while it moves, and keeps its picture until finer cells come. */
   turn(value: SettingValue): void {
     const { recipe, dial } = this;
     this.recipe = dial === 'seed' ? { ...recipe, seed: value as number } : { ...recipe, set: { ...recipe.set, [dial]: value } };
-    this.train();
+    // A dial moves faster than maps are trained: each map shows its coarse picture before the next begins.
+    if (this.running && this.done < this.count / COARSE) this.#turned = true;
+    else this.train();
   }
 
   train(): void {
+    this.#turned = false;
     this.#job?.cancel();
     clearTimeout(this.#rest);
     this.problem = '';
@@ -112,18 +108,16 @@ export class SweepState {
     this.done = 0;
     this.secondsLeft = undefined;
     if (this.kinds.length !== this.count) this.kinds = unseen(this.count);
-    let table: CellTable | undefined;
     this.#job = this.#pool.run(this.sweep, {
-      sheet: (sheet, strides) => {
-        table = this.table = new CellTable(sheet, strides);
-      },
+      sheet: (sheet, strides) => (this.table = new CellTable(sheet, strides)),
       cells: (pack) => {
-        table?.take(pack);
+        this.table?.take(pack);
         this.#draw();
       },
       progress: (done, count, left) => {
         this.done = done;
         this.secondsLeft = done < count ? left : undefined;
+        if (this.#turned && done >= count / COARSE) this.train();
       },
       done: (seconds) => {
         this.running = false;
@@ -136,16 +130,14 @@ export class SweepState {
       },
       problem: (sentence) => {
         this.problem = `${sentence.replace(/\.$/, '')}.`;
-        this.running = false;
-        this.flying = false;
+        this.running = this.flying = false;
       },
     });
   }
 
   stop(): void {
     this.#job?.cancel();
-    this.running = false;
-    this.flying = false;
+    this.running = this.flying = false;
     clearTimeout(this.#fly);
   }
 
@@ -193,20 +185,11 @@ export class SweepState {
   }
 
   readonly canZoom = $derived(
-    this.stretches.some((stretch, i) => stretch && narrowed(stretch, 0, Math.ceil((i === 0 ? this.columns : this.rows) / 4)) !== stretch) &&
-      this.trail.length < MOST_ZOOMS,
+    this.trail.length < MOST_ZOOMS && zoomed(this.axes, around(0, this.columns, this.rows, ZOOM_SIDE)).join() !== this.axes.join(),
   );
 
-  zoom({ left, right, low, high }: Area): void {
-    const spans: [number, number][] = [
-      [left, right],
-      [low, high],
-    ];
-    const axes = this.axes.map((text, i) => {
-      const stretch = this.stretches[i];
-      const [first, last] = spans[i] as [number, number];
-      return stretch ? writeStretch(narrowed(stretch, first, last)) : text;
-    }) as [string, string];
+  zoom(area: Area): void {
+    const axes = zoomed(this.axes, area);
     if (axes.join() === this.axes.join()) return;
     this.trail = [...this.trail, this.axes];
     this.#go(axes);
@@ -227,8 +210,8 @@ export class SweepState {
   }
 
   near(nearer: boolean): void {
-    if (!nearer) return this.back();
-    if (this.cursor === null) this.toBorder();
+    if (!nearer) this.back();
+    else if (this.cursor === null) this.toBorder();
     else this.zoom(around(this.cursor, this.columns, this.rows, ZOOM_SIDE));
   }
 
@@ -238,9 +221,8 @@ export class SweepState {
     if (!table) return;
     const verdicts = unseen(this.count);
     table.show('verdict', verdicts);
-    const works = verdicts.map((kind) => Number(kind <= 1));
-    const mixed = works.includes(0) && works.includes(1);
-    this.zoom(border(mixed ? works : verdicts, this.columns, this.rows, side, this.pinned ? (this.cursor ?? undefined) : undefined));
+    const near = this.pinned ? (this.cursor ?? undefined) : undefined;
+    this.zoom(coast(verdicts, this.columns, this.rows, side, near));
   }
 
   fly(): void {

@@ -1,6 +1,9 @@
 /** Zooming into a map: a narrower stretch of each axis with as many values, found by hand or where kinds meet. */
 import type { Area } from '../../charts/map-keys.ts';
-import { axisField, inRatios, type Stretch, valuesOf } from '../../sharing/axes.ts';
+import { axisField, inRatios, readStretch, type Stretch, valuesOf, writeStretch } from '../../sharing/axes.ts';
+
+/** Kinds of verdict up to this one are of runs that no detector fails. */
+const WORKS = 1;
 
 /** Digits that a stretch's ends need so that rounding moves none by more than a thousandth of a step. */
 function short(value: number, step: number): number {
@@ -32,6 +35,18 @@ export function narrowed(stretch: Stretch, first: number, last: number): Stretch
   const step = Math.abs(high - low) / (count - 1);
   const ends = { from: within(short(low, step)), to: within(short(high, step)) };
   return ends.from === ends.to || (ends.from === from && ends.to === to) ? stretch : { path, ...ends, count };
+}
+
+/** Axes, as they are typed, narrowed to a part of their map; one that lists its values stays as it is. */
+export function zoomed(axes: [string, string], { left, right, low, high }: Area): [string, string] {
+  const spans: [number, number][] = [
+    [left, right],
+    [low, high],
+  ];
+  return axes.map((text, i) => {
+    const stretch = readStretch(text);
+    return stretch ? writeStretch(narrowed(stretch, ...(spans[i] as [number, number]))) : text;
+  }) as [string, string];
 }
 
 /** The widths of two stretches compared: how many times closer the second is. */
@@ -75,4 +90,10 @@ export function around(cell: number, columns: number, rows: number, side: number
   const place = (value: number, n: number) => Math.max(0, Math.min(n - Math.min(side, n), value - (side >> 1)));
   const [left, low] = [place(cell % columns, columns), place(Math.floor(cell / columns), rows)];
   return { left, right: Math.min(columns, left + side) - 1, low, high: Math.min(rows, low + side) - 1 };
+}
+
+/** Where a zoom goes by itself: to the border between runs that work and runs that fail, else to where failures differ most. */
+export function coast(verdicts: Uint8Array, columns: number, rows: number, side: number, near?: number): Area {
+  const works = verdicts.map((kind) => Number(kind <= WORKS));
+  return border(works.includes(0) && works.includes(1) ? works : verdicts, columns, rows, side, near);
 }
