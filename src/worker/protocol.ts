@@ -1,5 +1,17 @@
 /** What a page and the training worker say to each other: two unions of plain messages. */
-import type { BackendName, BackendReport, Cause, Claim, EventBatch, Experiment, Recipe, SettingValue, Shared, Split, Verdict } from '../experiment.ts';
+import type {
+  BackendName,
+  BackendReport,
+  Cause,
+  Claim,
+  EventBatch,
+  Experiment,
+  Recipe,
+  SettingValue,
+  Shared,
+  Split,
+  Verdict,
+} from '../experiment.ts';
 import type { RunResult } from '../runs/summary.ts';
 import type { View } from '../runs/view.ts';
 
