@@ -1,4 +1,5 @@
 import type { Detector, Judgement } from '../experiment.ts';
+import { Course } from './rules/course.ts';
 import { counted, figure } from './rules/figure.ts';
 import { LayerNames } from './rules/layer-names.ts';
 import { LossLevel } from './rules/loss-level.ts';
@@ -38,6 +39,9 @@ const flatline: Detector<Options> = {
     let longest = 0;
     let alive = false;
     let done = false;
+    // Steps in a row in which every layer has a gradient, once one has had none.
+    let moving = 0;
+    const course = new Course();
 
     function onGradients(step: number, norms: ArrayLike<number>): Judgement | undefined {
       if (runs.length !== norms.length) {
@@ -54,17 +58,19 @@ const flatline: Detector<Options> = {
         runs[l] = (runs[l] as number) + 1;
         if (worst < 0 || (runs[l] as number) > (runs[worst] as number)) worst = l;
       }
-      if (worst < 0) return undefined;
-      const run = runs[worst] as number;
+      const run = worst < 0 ? 0 : (runs[worst] as number);
       if (run > longest) longest = run;
+      if (course.said) {
+        moving = worst < 0 ? moving + 1 : 0;
+        return course.follow(step, run >= zeros, moving >= zeros);
+      }
       if (run < zeros || (level.count > 0 && !level.high())) return undefined;
-      done = true;
       const layers: number[] = [];
       for (let l = 0; l < runs.length; l++) if ((runs[l] as number) >= zeros) layers.push(l);
       const since = began[worst] as number;
       const stuck = level.count > 0 ? `, and the loss stands at ${figure(level.latest)}` : '';
       const which = layers.length > 3 ? `${layers.length} of ${runs.length} layers` : layers.map((l) => names.of(l)).join(', ');
-      return {
+      return course.fail({
         status: 'failing',
         severity: layers.length / runs.length > 0.5 ? 1 : 0.75,
         at: step,
@@ -73,7 +79,7 @@ const flatline: Detector<Options> = {
         threshold: zeros,
         evidence: [{ measure: 'layerGradientNorm', from: since, to: step, layers }],
         because: `The gradient of ${which} is exactly 0 since step ${since}${stuck}: nothing there learns any more.`,
-      };
+      });
     }
 
     function onLoss(loss: number, step: number): Judgement | undefined {
@@ -116,9 +122,9 @@ const flatline: Detector<Options> = {
         const said = norms && norms.length > 0 ? onGradients(event.step, norms) : undefined;
         if (said) return said;
       }
-      if (loss !== undefined) return onLoss(loss, (event as { step: number }).step);
+      if (loss !== undefined && !course.said) return onLoss(loss, (event as { step: number }).step);
       names.see(event);
-      if (event.kind !== 'end') return undefined;
+      if (event.kind !== 'end' || course.said) return undefined;
       return healthy(event.step, `At most ${counted(longest, 'reading')} in a row stood still.`, longest, Math.min(zeros, equal));
     };
   },

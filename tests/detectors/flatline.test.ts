@@ -49,3 +49,14 @@ test('flatline names layers, onset and loss', () => {
     /^The gradient of layer 1 is exactly 0 since step 6, and the loss stands at 2\.3\d?: nothing there learns any more\.$/,
   );
 });
+
+test('flatline says when gradients came back, and when they went again', () => {
+  const part = (from: number, count: number, first: number) => gradients(count, first).map((event, i) => ({ ...event, step: from + i }));
+  const passing = [data(), ...part(1, 10, 0), ...part(11, 10, 1)];
+  expect(last('flatline', passing as never)).toMatchObject({ status: 'failing', onset: 1, recoveredAt: 20 });
+  expect(last('flatline', passing as never)?.because).toMatch(/any more; by step 20 it was over\.$/);
+  const again = last('flatline', [...passing, ...part(21, 10, 0)] as never);
+  expect(again).toMatchObject({ status: 'failing', onset: 1, at: 30 });
+  expect(again?.recoveredAt).toBeUndefined();
+  expect(again?.because).toMatch(/it was over by step 20, and came back by step 30\.$/);
+});
