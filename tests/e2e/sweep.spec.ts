@@ -8,6 +8,8 @@ async function open(page: Page, address = '/sweep/'): Promise<string[]> {
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(address);
+  await expect(page.locator('[data-testid=sweep][data-ready=true]')).toBeVisible();
+  if (!address.includes('#')) await page.getByRole('button', { name: 'Train all 1,024 here' }).click();
   await complete(page);
   return complaints;
 }
@@ -77,7 +79,7 @@ test('turning the dial trains the map anew, zooming into the border goes on, and
   test.setTimeout(120_000);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page);
-  const dial = page.getByRole('slider', { name: 'Turn' });
+  const dial = page.getByRole('slider', { name: 'Momentum' });
   await dial.focus();
   for (let i = 0; i < 12; i++) await page.keyboard.press('ArrowLeft');
   await complete(page);

@@ -98,6 +98,11 @@ export class SweepState {
     else this.train();
   }
 
+  /** Trains the map unless that was asked for before: a page trains nothing by itself. */
+  ask(): void {
+    if (!this.table && !this.running && !this.problem) this.train();
+  }
+
   train(): void {
     this.#turned = false;
     this.#job?.cancel();
