@@ -109,6 +109,11 @@ export class CellTable {
     return counts;
   }
 
+  /** How many runs of a whole map are others bit for bit. */
+  doubles(): number {
+    return this.done === this.count ? this.count - new Set(this.digests).size : 0;
+  }
+
   /** The cell with the lowest final loss. */
   best(): number {
     let best = -1;

@@ -67,8 +67,7 @@ export class SweepState {
   /** How many runs of a finished map are others bit for bit: single precision has come to its end. */
   readonly doubles = $derived.by(() => {
     void this.seconds;
-    const { table } = this;
-    return table && !this.running && table.done === table.count ? table.count - new Set(table.digests).size : 0;
+    return this.running ? 0 : (this.table?.doubles() ?? 0);
   });
 
   choose(preset: Pick<Preset, 'recipe' | 'axes' | 'dial'>): void {
@@ -161,11 +160,7 @@ export class SweepState {
   }
 
   #fresh(): void {
-    this.kinds = unseen(this.count);
-    this.table = undefined;
-    this.cursor = null;
-    this.pinned = false;
-    this.detail = undefined;
+    Object.assign(this, { kinds: unseen(this.count), table: undefined, cursor: null, pinned: false, detail: undefined });
   }
 
   point(cell: number | null, how: 'hover' | 'pin' | 'key'): void {
