@@ -5,6 +5,13 @@
  * a bug report. This file holds types only and imports nothing; `fields.ts` holds the defaults and the ranges.
  */
 
+import type { Dataset } from './data.ts';
+import type { Probe } from './probes.ts';
+
+export type * from './data.ts';
+export type { Probe } from './probes.ts';
+export type { Scene, View } from './views.ts';
+
 /** The version of the meaning of an experiment: raised when the same settings would train differently. */
 export const EXPERIMENT_VERSION = 1;
 
@@ -35,8 +42,11 @@ export interface DataSettings {
   split: 'by-example' | 'by-source';
 }
 
+/** Kinds of models, each with a trainer of its own. */
+export type ModelFamily = 'mlp' | 'recurrent' | 'transformer' | 'gan' | 'policy';
+
 export interface ModelSettings {
-  family: 'mlp';
+  family: ModelFamily;
   /** Hidden layers, and units in each. */
   depth: number;
   width: number;
@@ -152,6 +162,8 @@ export interface DataEvent {
   naiveLoss?: number;
   /** The lowest loss that the noise in the labels allows, where it is known. */
   floor?: number;
+  /** What the model is. */
+  family?: ModelFamily;
   layers?: string[];
   activation?: Activation;
   weightDecay?: number;
@@ -203,6 +215,13 @@ export interface EvalEvent {
   classRecall?: number[];
 }
 
+/** What the model does, measured at a cadence: `probes.ts` says what each means. */
+export interface ProbeEvent {
+  kind: 'probe';
+  step: number;
+  measures: Partial<Record<Probe, number | number[]>>;
+}
+
 /** Something done to the run: a change of settings, a guard's act, a move to another backend. */
 export interface InterventionEvent {
   kind: 'intervention';
@@ -217,7 +236,7 @@ export interface EndEvent {
   outcome: 'finished' | 'stopped' | 'broke';
 }
 
-export type RunEvent = DataEvent | StepEvent | MeasureEvent | EvalEvent | InterventionEvent | EndEvent;
+export type RunEvent = DataEvent | StepEvent | MeasureEvent | EvalEvent | ProbeEvent | InterventionEvent | EndEvent;
 
 /** Steps as columns: what is stored and sent instead of many small objects. Layer columns hold `layers` numbers a step. */
 export interface StepColumns {
@@ -261,7 +280,8 @@ export type Measure =
   | 'trainAccuracy'
   | 'validationLoss'
   | 'validationAccuracy'
-  | 'classRecall';
+  | 'classRecall'
+  | Probe;
 
 /** A span of a measure that a verdict rests on; charts shade it. */
 export interface Evidence {
@@ -310,7 +330,7 @@ export interface Detector<Options extends object = object> {
 }
 
 /** What a cure must restore for it to count. */
-export type Success = 'validation' | 'deployment' | 'leak-gap' | 'none';
+export type Success = 'validation' | 'validation-loss' | 'deployment' | 'leak-gap' | 'none';
 
 export interface Injection {
   id: string;
@@ -360,26 +380,7 @@ export interface Axis {
 /** A map of runs: every pair of values of its axes (the first runs along x) is an experiment of its own. */
 export type Sweep = ({ recipe: Recipe } | { shared: Shared }) & { axes: [Axis] | [Axis, Axis] };
 
-/** One split of a task: `x` is rows x inputs, row by row; `labels` holds a class for each row. */
-export interface SplitData {
-  rows: number;
-  x: Float32Array;
-  labels: Uint8Array;
-}
-
-export interface Dataset {
-  inputs: number;
-  classes: number;
-  /** Where the inputs are an image: its width and height. */
-  image?: { width: number; height: number };
-  train: SplitData;
-  validation: SplitData;
-  deployment: SplitData;
-  /** The lowest loss that the noise in the labels allows, where it is known. */
-  floor?: number;
-}
-
-export interface Task {
+export interface Task<D extends Dataset = Dataset> {
   id: string;
   title: string;
   description: string;
@@ -389,7 +390,7 @@ export interface Task {
   files: string[];
   source?: { title: string; url: string; licence: string };
   /** The same experiment and files always give the same bits. */
-  make(experiment: Experiment, files: Record<string, Uint8Array>): Dataset;
+  make(experiment: Experiment, files: Record<string, Uint8Array>): D;
 }
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';

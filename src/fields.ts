@@ -1,82 +1,7 @@
 import { EXPERIMENT_VERSION, type Change, type Experiment, type SettingValue, type Settings } from './experiment.ts';
+import { FIELDS } from './field-table.ts';
 
-/** One settable field of an experiment: its default, its range and what people call it. */
-export interface Field {
-  title: string;
-  default: SettingValue;
-  /** Numbers: the valid range, whether whole, and the scale of a dial. */
-  min?: number;
-  max?: number;
-  whole?: boolean;
-  scale?: 'log' | 'linear';
-  unit?: string;
-  /** Choices. */
-  options?: readonly string[];
-  /** Whether it may be altered during a run. */
-  live?: boolean;
-}
-
-const count = (title: string, value: number, min: number, max: number, unit: string): Field => ({
-  title,
-  default: value,
-  min,
-  max,
-  whole: true,
-  scale: 'log',
-  unit,
-});
-const amount = (title: string, value: number, min: number, max: number, more: Partial<Field> = {}): Field => ({
-  title,
-  default: value,
-  min,
-  max,
-  ...more,
-});
-const choice = (title: string, options: readonly string[]): Field => ({ title, default: options[0] as string, options });
-const live = { live: true } as const;
-
-/** Every settable field by its path. Defaults here hold where a task names none of its own. */
-export const FIELDS: Record<string, Field> = {
-  steps: count('Steps', 300, 1, 20000, 'steps'),
-  'data.train': count('Training rows', 500, 1, 8000, 'rows'),
-  'data.validation': count('Validation rows', 500, 1, 2000, 'rows'),
-  'data.deployment': count('Deployment rows', 500, 1, 2000, 'rows'),
-  'data.batch': count('Batch size', 64, 1, 2048, 'rows'),
-  'data.shuffle': choice('Shuffling', ['each-epoch', 'never']),
-  'data.noise': amount('Noise', 0, 0, 10),
-  'data.copies': amount('Exact copies collected', 0, 0, 8, { unit: 'per example' }),
-  'data.nearCopies': amount('Near copies collected', 0, 0, 8, { unit: 'per example' }),
-  'data.split': choice('Split', ['by-example', 'by-source']),
-  'model.family': choice('Family', ['mlp']),
-  'model.depth': count('Depth', 2, 1, 64, 'hidden layers'),
-  'model.width': count('Width', 32, 1, 1024, 'units'),
-  'model.activation': choice('Activation', ['relu', 'leaky-relu', 'tanh', 'sigmoid', 'identity']),
-  'model.residual': { title: 'Residual connections', default: false },
-  'model.norm': choice('Normalisation', ['none', 'layer', 'batch']),
-  'model.dropout': amount('Dropout', 0, 0, 0.95, { unit: 'share' }),
-  'model.init': choice('Initialisation', ['he', 'xavier', 'lecun']),
-  'model.gain': amount('Initial gain', 1, 0, 1000, { scale: 'log' }),
-  'loss.kind': choice('Loss', ['softmax', 'mse', 'bce']),
-  'loss.labelSmoothing': amount('Label smoothing', 0, 0, 0.9),
-  'loss.form': choice('Loss formula', ['stable', 'naive']),
-  'loss.classWeights': choice('Class weights', ['none', 'balanced']),
-  'optimizer.kind': choice('Optimizer', ['sgd', 'momentum', 'rmsprop', 'adam', 'adamw']),
-  'optimizer.learningRate': amount('Learning rate', 0.05, 0, 1000, { scale: 'log', ...live }),
-  'optimizer.momentum': amount('Momentum', 0.9, 0, 0.9999, live),
-  'optimizer.beta1': amount('Beta 1', 0.9, 0, 0.9999, live),
-  'optimizer.beta2': amount('Beta 2', 0.999, 0, 0.99999, live),
-  'optimizer.epsilon': amount('Epsilon', 1e-7, 0, 1, { scale: 'log', ...live }),
-  'optimizer.weightDecay': amount('Weight decay', 0, 0, 10, live),
-  'optimizer.clipNorm': amount('Clip gradients at', 0, 0, 1e6, { scale: 'log', unit: 'norm, 0 is off', ...live }),
-  'optimizer.schedule': { ...choice('Schedule', ['constant', 'warmup', 'cosine', 'step']), ...live },
-  'optimizer.warmupSteps': { ...count('Warm-up', 0, 0, 20000, 'steps'), ...live },
-  'optimizer.decaySteps': { ...count('Decay every', 100, 1, 20000, 'steps'), ...live },
-  'precision.format': choice('Precision', ['single', 'half']),
-  'precision.lossScale': amount('Loss scale', 1, 1, 16777216, { scale: 'log' }),
-  'precision.dynamic': { title: 'Dynamic loss scale', default: false },
-  'monitor.measureEvery': count('Readings every', 10, 1, 10, 'steps'),
-  'monitor.evaluateEvery': count('Evaluate every', 25, 1, 1000, 'steps'),
-};
+export { type Field, FIELDS } from './field-table.ts';
 
 /** A setting, recipe or link that cannot be used; the message is one sentence for people. */
 export class InputError extends Error {
@@ -149,22 +74,11 @@ export function withSettings(experiment: Experiment, settings: Settings): Experi
 
 /** An experiment with every field filled: the defaults of all, then those given in order. */
 export function fill(task: string, seed: number, ...layers: Settings[]): Experiment {
-  const blank = {
-    version: EXPERIMENT_VERSION,
-    task,
-    seed: checkSeed(seed),
-    steps: 0,
-    data: {},
-    model: {},
-    loss: {},
-    optimizer: {},
-    precision: {},
-    monitor: {},
-    changes: [],
-  } as unknown as Experiment;
+  const blank: Record<string, unknown> = { version: EXPERIMENT_VERSION, task, seed: checkSeed(seed), changes: [] };
+  for (const path of Object.keys(FIELDS)) if (path.includes('.')) blank[path.slice(0, path.indexOf('.'))] = {};
   const defaults: Settings = {};
   for (const [path, field] of Object.entries(FIELDS)) defaults[path] = field.default;
-  return check(withSettings(blank, Object.assign(defaults, ...layers)));
+  return check(withSettings(blank as unknown as Experiment, Object.assign(defaults, ...layers)));
 }
 
 /** Throws where settings that are valid alone contradict each other; returns the experiment. */

@@ -7,7 +7,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const src = join(root, 'src');
 
 /** Files that everybody may import. */
-const LEAVES = ['experiment', 'fields', 'events', 'random', 'numbers', 'digest'];
+const LEAVES = ['experiment', 'data', 'views', 'probes', 'fields', 'field-table', 'events', 'random', 'numbers', 'digest'];
 const CATALOGUES = ['tasks', 'injections', 'detectors', 'remedies'];
 
 /** What a folder, or a file directly in src, may import besides itself and the leaves: files of src by how they begin, packages by name. */
@@ -20,6 +20,10 @@ interface Law {
 const nothing = /^$/;
 const LAWS: Record<string, Law> = {
   experiment: { may: [], packages: nothing, because: 'the vocabulary is types only, so that everything can speak it' },
+  data: { may: [], packages: nothing, because: 'types of data only, so that tasks and engine can speak them' },
+  views: { may: [], packages: nothing, because: 'types of views only, so that engine and pages can speak them' },
+  probes: { may: [], packages: nothing, because: 'a table of measures that events, detectors and charts share' },
+  'field-table': { may: [], packages: nothing, because: 'the table of settings is needed on light pages' },
   fields: { may: [], packages: nothing, because: 'defaults and ranges are needed on light pages' },
   events: { may: [], packages: nothing, because: 'events are read on light pages' },
   random: { may: [], packages: /^@stdlib\/math-base-special-/, because: 'seeded streams feed digests: only exact functions' },

@@ -9,7 +9,7 @@ import { injections } from '../src/injections/index.ts';
 import { remedies } from '../src/remedies/index.ts';
 import { type EndedRun, runToEnd } from '../src/runs/end.ts';
 import { fileReader } from '../src/runs/files.ts';
-import { successOf } from '../src/runs/fork.ts';
+import { successOf } from '../src/runs/success.ts';
 import { resolve } from '../src/runs/resolve.ts';
 import { tasks } from '../src/tasks/index.ts';
 

@@ -2,7 +2,7 @@
 import { openBackend } from '../engine/backends/open.ts';
 import { batchesOf } from '../engine/batches.ts';
 import { type Checkpoint, type Session, openSession, trainersOf } from '../engine/session.ts';
-import type { Dataset, Experiment, OptimizerKind, Settings } from '../experiment.ts';
+import type { RowData, Experiment, OptimizerKind, Settings } from '../experiment.ts';
 import { fill } from '../fields.ts';
 import { fileReader } from '../runs/files.ts';
 import { taskOf } from '../runs/resolve.ts';
@@ -22,7 +22,7 @@ const MAP_STEPS = 200;
 
 let files: ReturnType<typeof fileReader> | undefined;
 let held: { session: Session; start: Checkpoint } | undefined;
-let map: Dataset | undefined;
+let map: RowData | undefined;
 let runner: CellRunner | undefined;
 
 const experimentOf = (net: NetId, optimizer: OptimizerKind, more: Settings = {}): Experiment => {
@@ -34,14 +34,14 @@ const experimentOf = (net: NetId, optimizer: OptimizerKind, more: Settings = {})
 
 const trainerOf = (experiment: Experiment, ours: Ours) => trainersOf(experiment).find((id) => id.startsWith('tfjs') === (ours === 'tfjs'));
 
-async function dataOf(experiment: Experiment): Promise<Dataset> {
+async function dataOf(experiment: Experiment): Promise<RowData> {
   const task = taskOf(experiment.task);
   if (!files) throw new Error('not started');
-  return task.make(experiment, await files(task.files));
+  return task.make(experiment, await files(task.files)) as RowData;
 }
 
 /** The batches that a run begins with, for the peers. */
-function ready(experiment: Experiment, { inputs, classes, train }: Dataset): Batches {
+function ready(experiment: Experiment, { inputs, classes, train }: RowData): Batches {
   const dealt = batchesOf(train.rows, experiment.data, experiment.seed);
   const rows = experiment.data.batch;
   const batches: Batches = { inputs, classes, rows, x: [], labels: [] };

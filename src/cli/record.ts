@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Recipe, Settings } from '../experiment.ts';
+import type { Recipe, Settings, View } from '../experiment.ts';
 import { checkSeed, InputError } from '../fields.ts';
 import { type EndedRun, finish } from '../runs/end.ts';
 import { forkWithCure } from '../runs/fork.ts';
 import { resolve, sharedOf } from '../runs/resolve.ts';
 import { type Host, Run, type Stretch } from '../runs/run.ts';
-import { shownRows, type View } from '../runs/view.ts';
+import { sceneOf } from '../runs/view.ts';
 import { joined } from '../events.ts';
 import { readRecorded, type Recorded, writeRecorded } from '../sharing/recorded.ts';
 import { readInjection } from './ask.ts';
@@ -85,7 +85,7 @@ async function made(entry: Entry, host: Host): Promise<Recorded> {
       layers: run.layers,
       batch: joined(batches),
       views: entry.views ? spaced(views) : [],
-      ...(entry.views && shownRows(run.data)),
+      ...(entry.views && sceneOf(run.data)),
     };
   } finally {
     run.close();

@@ -1,7 +1,8 @@
-import type { Measure, RunEvent } from '../experiment.ts';
+import type { Measure, Probe, RunEvent } from '../experiment.ts';
+import { PROBES } from '../probes.ts';
 
 /** What to log, by measure, in the words of a sentence that begins with "log". */
-export const TO_LOG: Record<Measure, string> = {
+const TO_LOG: Record<Exclude<Measure, Probe>, string> = {
   data: 'a description of the data (rows, classes, the loss of knowing nothing)',
   overlap: 'the number of validation rows that are also in the training split',
   loss: 'the training loss',
@@ -22,6 +23,10 @@ export const TO_LOG: Record<Measure, string> = {
   classRecall: 'the recall of each class',
 };
 
+/** What to log to have a measure. */
+export const toLog = (measure: Measure): string =>
+  Object.hasOwn(PROBES, measure) ? PROBES[measure as Probe].log : TO_LOG[measure as Exclude<Measure, Probe>];
+
 const STEP = ['loss', 'learningRate', 'gradientNorm', 'layerGradientNorm', 'layerUpdateRatio'] as const;
 const READING = ['weightNorm', 'activationMean', 'activationDeviation', 'deadShare', 'saturatedShare', 'nonFinite'] as const;
 const EVALUATION = ['trainLoss', 'trainAccuracy', 'validationLoss', 'validationAccuracy', 'classRecall'] as const;
@@ -41,6 +46,8 @@ export class Present {
       if (!this.readingsKnown) this.readingsKnown = this.note(event, READING);
     } else if (event.kind === 'eval') {
       if (!this.evaluationsKnown) this.evaluationsKnown = this.note(event, EVALUATION);
+    } else if (event.kind === 'probe') {
+      for (const name in event.measures) this.seen.add(name as Probe);
     } else if (event.kind === 'data') {
       // A description that cannot tell what knowing nothing costs describes nothing that a rule could use.
       if (event.naiveLoss !== undefined || event.classes !== undefined) this.seen.add('data');
@@ -60,7 +67,7 @@ export class Present {
       const lacks = way.filter((measure) => !this.seen.has(measure));
       if (!least || lacks.length < least.length) least = lacks;
     }
-    return `Cannot tell: log ${(least ?? []).map((measure) => TO_LOG[measure]).join(' and ')} to have this judged.`;
+    return `Cannot tell: log ${(least ?? []).map((measure) => toLog(measure)).join(' and ')} to have this judged.`;
   }
 
   /** Marks what the event holds and tells whether all of these measures are now seen. */

@@ -1,4 +1,4 @@
-import type { ClassWeights, Dataset, LossSettings } from '../experiment.ts';
+import type { ClassWeights, RowData, LossSettings } from '../experiment.ts';
 import { exp, ln } from '../numbers.ts';
 import * as tf from './tf.ts';
 
@@ -104,7 +104,7 @@ export function naiveLoss(kind: LossSettings['kind'], shares: number[]): number 
 }
 
 /** How much a row of each class counts: `balanced` weights are the inverse of the class's share, over the number of classes. */
-export function classWeightsOf(kind: ClassWeights, { classes, train }: Dataset): Float32Array {
+export function classWeightsOf(kind: ClassWeights, { classes, train }: RowData): Float32Array {
   const weights = new Float32Array(classes).fill(1);
   if (kind === 'none') return weights;
   const counts = new Float64Array(classes);

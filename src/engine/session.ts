@@ -1,4 +1,4 @@
-import type { BackendName, Dataset, EventBatch, Experiment, Settings, SplitData } from '../experiment.ts';
+import type { BackendName, Dataset, EventBatch, Experiment, RowData, Settings, SplitData, View } from '../experiment.ts';
 import { kernelCovers } from './trainers/kernel-covers.ts';
 import { KernelSession } from './trainers/kernel.ts';
 import { MlpSession } from './trainers/mlp.ts';
@@ -16,12 +16,21 @@ export interface Session {
   readonly reference: string | undefined;
   advance(count: number): Promise<EventBatch>;
   change(set: Settings): void;
-  predict(x: Float32Array): Promise<Float32Array>;
-  assess(split: SplitData): Promise<{ loss: number; accuracy: number }>;
+  /** What is measured once a run is over, the deployment split among it: for people, never for detectors. */
+  outcome(): Promise<Record<string, number>>;
+  /** What the model does by now; absent where the run's viewer asks for predictions instead. */
+  look?(): Promise<View | undefined>;
   weights(): Promise<Float32Array>;
   checkpoint(): Promise<Checkpoint>;
   restore(checkpoint: Checkpoint): void;
   close(): void;
+}
+
+/** A session over rows, each of which stands alone. */
+export interface RowSession extends Session {
+  /** What the model says of rows (rows x inputs): probabilities, rows x classes. */
+  predict(x: Float32Array): Promise<Float32Array>;
+  assess(split: SplitData): Promise<{ loss: number; accuracy: number }>;
 }
 
 /** A way to train: which experiments it covers, why it is taken where it is, and how to open a session. */
@@ -36,7 +45,7 @@ const KERNEL: Trainer = {
   id: 'kernel',
   because: 'one fused WebAssembly step: the fastest for this model, and the reference, with the same bits on every host',
   covers: kernelCovers,
-  open: (experiment, data) => new KernelSession(experiment, data),
+  open: (experiment, data) => new KernelSession(experiment, data as RowData),
 };
 
 const TFJS: Trainer = {
@@ -44,11 +53,14 @@ const TFJS: Trainer = {
   because: 'TensorFlow.js: it trains on the GPU, and models that the fused step has no room for',
   covers: ({ model, precision, loss }) =>
     model.family === 'mlp' && precision.format === 'single' && loss.form === 'stable' && loss.classWeights === 'none',
-  open: (experiment, data, device) => new MlpSession(experiment, data, device),
+  open: (experiment, data, device) => new MlpSession(experiment, data as RowData, device),
 };
 
+/** Trainers of the other families of models, one each. */
+const FAMILIES: Trainer[] = [];
+
 /** The one place where a trainer is chosen: the first that covers the experiment; on a device (WebGPU) tfjs comes first. */
-const trainers = (device: boolean): Trainer[] => (device ? [TFJS, KERNEL] : [KERNEL, TFJS]);
+const trainers = (device: boolean): Trainer[] => [...(device ? [TFJS, KERNEL] : [KERNEL, TFJS]), ...FAMILIES];
 
 /** The ids of the trainers that cover an experiment, the one that trains it first. */
 export function trainersOf(experiment: Experiment, device = false): string[] {

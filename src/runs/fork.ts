@@ -3,6 +3,7 @@ import { FIELDS, InputError, difference, settingsAt, withChange } from '../field
 import { type EndedRun, finish } from './end.ts';
 import { remedyOf } from './resolve.ts';
 import type { Run } from './run.ts';
+import { SUCCESS, successOf } from './success.ts';
 
 /** The experiment with remedies applied from step `at` on, as a change of its settings. */
 export function curedFrom(experiment: Experiment, remedies: readonly string[], at: number): Experiment {
@@ -34,14 +35,6 @@ export async function forkWithCure(run: Run, remedies: readonly string[], at?: n
   return { fork: await run.branch(curedFrom(run.experiment, remedies, first), checkpoint), at: first };
 }
 
-/** The row's measure of success, larger is better: validation or deployment accuracy, or minus the gap between the two. */
-export function successOf(success: Success, final: Record<string, number>): number {
-  const validation = final['validationAccuracy'] ?? Number.NaN;
-  const deployment = final['deploymentAccuracy'] ?? Number.NaN;
-  if (success === 'leak-gap') return -Math.abs(validation - deployment);
-  return success === 'deployment' ? deployment : validation;
-}
-
 /** Two standard errors of the difference of two shares of `rows` rows each: less is luck. */
 export function margin(a: number, b: number, rows: number): number {
   return 2 * Math.sqrt((a * (1 - a) + b * (1 - b)) / rows);
@@ -61,7 +54,15 @@ export async function cureAgainstNull(
   try {
     const cured = await finish(fork);
     const [ours, theirs] = [successOf(success, cured.final), successOf(success, nothing.final)];
-    const beats = ours - theirs > margin(Math.abs(ours), Math.abs(theirs), broken.data.validation.rows);
+    const { data } = broken;
+    // Shares have a sampling error; other measures come with a least difference of their own.
+    const chance =
+      data.kind === 'rows' && success !== 'validation-loss'
+        ? margin(Math.abs(ours), Math.abs(theirs), data.validation.rows)
+        : success === 'none'
+          ? 0
+          : SUCCESS[success].least;
+    const beats = ours - theirs > chance;
     return { at, cured, null: nothing, beatsNull: beats };
   } finally {
     fork.close();

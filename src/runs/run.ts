@@ -1,12 +1,12 @@
 import { dropBackend, openBackend, type WasmPaths } from '../engine/backends/open.ts';
 import { exclusive } from '../engine/backends/exclusive.ts';
-import { naiveLoss } from '../engine/losses.ts';
+import { guessOf } from '../engine/measures/guess.ts';
 import { type Checkpoint, type Session, openSessionOn } from '../engine/session.ts';
 import { joined, upTo } from '../events.ts';
-import type { BackendName, Cause, Dataset, EventBatch, Experiment, Settings, Verdict } from '../experiment.ts';
+import type { BackendName, Cause, Dataset, EventBatch, Experiment, Settings, Verdict, View } from '../experiment.ts';
 import { type Watch, watchRun } from '../diagnosis/watch.ts';
 import { taskOf } from './resolve.ts';
-import { type View, Viewer } from './view.ts';
+import { Viewer } from './view.ts';
 
 /** What a run needs of the place where it runs. */
 export interface Host {
@@ -70,15 +70,9 @@ export class Run {
   get reference(): string | undefined {
     return this.moved ? undefined : this.session.reference;
   }
-  /** The loss of always answering with the shares of the training labels. */
+  /** The loss of always giving the best constant answer. */
   get naiveLoss(): number {
-    const { classes, train } = this.data;
-    const counts = Array<number>(classes).fill(0);
-    for (const label of train.labels) counts[label] = (counts[label] as number) + 1;
-    return naiveLoss(
-      this.experiment.loss.kind,
-      counts.map((n) => n / train.rows),
-    );
+    return guessOf(this.data, this.experiment.loss.kind);
   }
   get step(): number {
     return this.session.step;

@@ -25,13 +25,13 @@ export interface RunResult {
 /** Sums a run up as it stands: its figures at the end, its digest if it was made on the reference, its verdicts. */
 export async function summarise(run: Run): Promise<RunResult> {
   const losses = lossSeries(run.batches);
-  const { deployment, weights } = await run.with(async (session) => ({
-    deployment: await session.assess(run.data.deployment),
-    weights: await session.weights(),
-  }));
+  const { outcome, weights } = await run.with(async (session) => ({ outcome: await session.outcome(), weights: await session.weights() }));
   const final: Record<string, number> = { loss: losses.at(-1) ?? Number.NaN };
   for (const { events } of run.batches) {
     for (const event of events) {
+      if (event.kind === 'probe') {
+        for (const [name, value] of Object.entries(event.measures)) if (typeof value === 'number') final[name] = value;
+      }
       if (event.kind !== 'eval') continue;
       for (const key of ['trainLoss', 'trainAccuracy', 'validationLoss', 'validationAccuracy'] as const) {
         const value = event[key];
@@ -39,8 +39,7 @@ export async function summarise(run: Run): Promise<RunResult> {
       }
     }
   }
-  final['deploymentLoss'] = deployment.loss;
-  final['deploymentAccuracy'] = deployment.accuracy;
+  Object.assign(final, outcome);
   const verdicts = run.watch.verdicts();
   const { reference } = run;
   const made = reference === undefined ? {} : { digest: digest(reference, losses, [weights]), reference };

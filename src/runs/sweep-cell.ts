@@ -1,6 +1,6 @@
 import { digest } from '../digest.ts';
 import { detectors } from '../detectors/index.ts';
-import { naiveLoss } from '../engine/losses.ts';
+import { guessOf } from '../engine/measures/guess.ts';
 import { openSession, trainerOf } from '../engine/session.ts';
 import { exclusive } from '../engine/backends/exclusive.ts';
 import { lossSeries } from '../events.ts';
@@ -85,11 +85,8 @@ export class CellRunner {
     if (held) return held;
     const task = taskOf(experiment.task);
     const dataset = task.make(experiment, await this.host.files(task.files));
-    const counts = Array<number>(dataset.classes).fill(0);
-    for (const label of dataset.train.labels) counts[label] = (counts[label] as number) + 1;
-    const shares = counts.map((count) => count / dataset.train.rows);
-    const made = { dataset, naive: naiveLoss(experiment.loss.kind, shares) };
-    const numbers = ({ train, validation, deployment, inputs }: Dataset) => (train.rows + validation.rows + deployment.rows) * inputs;
+    const made = { dataset, naive: guessOf(dataset, experiment.loss.kind) };
+    const numbers = (one: Dataset) => (one.kind === 'rows' ? (one.train.rows + one.validation.rows + one.deployment.rows) * one.inputs : 0);
     let whole = numbers(dataset);
     for (const { dataset: other } of this.data.values()) whole += numbers(other);
     if (whole > KEPT_NUMBERS) this.data.clear();

@@ -1,22 +1,5 @@
-import type { Session } from '../engine/session.ts';
-import type { Dataset, Split } from '../experiment.ts';
-
-/** What the model does at a step, for the panel that shows it. */
-export type View =
-  | {
-      kind: 'surface';
-      step: number;
-      /** A square grid over [-extent, extent] in both inputs, row by row from the lowest y; the probability of class 1 x 255. */
-      size: number;
-      extent: number;
-      values: Uint8Array;
-    }
-  | {
-      kind: 'samples';
-      step: number;
-      /** Rows x classes, for the rows of the sheet's samples. */
-      probabilities: Float32Array;
-    };
+import type { RowSession, Session } from '../engine/session.ts';
+import type { Dataset, RowData, Scene, View } from '../experiment.ts';
 
 /** Rows of the validation split that are shown as they are read. */
 const SAMPLES = 40;
@@ -28,7 +11,7 @@ export class Viewer {
   private readonly grid: Float32Array | undefined;
 
   constructor(private readonly data: Dataset) {
-    if (data.inputs !== 2) return;
+    if (data.kind !== 'rows' || data.inputs !== 2) return;
     this.grid = new Float32Array(SIZE * SIZE * 2);
     for (let i = 0; i < SIZE * SIZE; i++) {
       this.grid[2 * i] = EXTENT * ((2 * ((i % SIZE) + 0.5)) / SIZE - 1);
@@ -37,7 +20,11 @@ export class Viewer {
   }
 
   async look(session: Session): Promise<View | undefined> {
-    const { inputs, image, classes, validation } = this.data;
+    if (session.look || this.data.kind !== 'rows') return session.look?.();
+    return this.rows(session as RowSession, this.data);
+  }
+
+  private async rows(session: RowSession, { inputs, image, classes, validation }: RowData): Promise<View | undefined> {
     if (this.grid) {
       const said = await session.predict(this.grid);
       const values = Uint8Array.from({ length: SIZE * SIZE }, (_, i) => Math.round(255 * (said[i * classes + 1] as number)));
@@ -49,11 +36,12 @@ export class Viewer {
   }
 }
 
-/** The rows that a view speaks of, for the page to draw: points of the plane, or pictures. */
-export function shownRows({ inputs, image, train, validation }: Dataset): {
-  points?: { x: Float32Array; labels: Uint8Array };
-  samples?: { width: number; height: number; pixels: Uint8Array; labels: Uint8Array; split: Split };
-} {
+/** What a view speaks of, for the page to draw once: points of the plane, pictures, a curve. */
+export function sceneOf(data: Dataset): Scene {
+  return data.kind === 'rows' ? rowScene(data) : {};
+}
+
+function rowScene({ inputs, image, train, validation }: RowData): Scene {
   if (inputs === 2) {
     const rows = Math.min(600, train.rows);
     return { points: { x: train.x.slice(0, rows * 2), labels: train.labels.slice(0, rows) } };

@@ -1,6 +1,6 @@
 /** A recorded run: what came out of an experiment, kept as JSON so that a page can draw it without training anything. */
 import { COLUMNS } from '../events.ts';
-import type { Cause, EventBatch, Recipe, RunEvent, Shared, StepColumns, Verdict } from '../experiment.ts';
+import type { Cause, EventBatch, Recipe, RunEvent, Scene, Shared, StepColumns, Verdict, View } from '../experiment.ts';
 import { InputError, shown } from '../fields.ts';
 
 /** The version of the form of a recorded run. */
@@ -8,13 +8,8 @@ export const RECORDED_VERSION = 1;
 /** Figures of columns and events keep this many significant digits: enough to draw, half the size of all. */
 const DIGITS = 6;
 
-/** What the model did at a step: a decision surface in 256 steps, or the probabilities of the sample pictures. */
-export type RecordedView =
-  | { kind: 'surface'; step: number; size: number; extent: number; values: Uint8Array }
-  | { kind: 'samples'; step: number; probabilities: Float32Array };
-
 /** A recorded run as it is used. */
-export interface Recorded {
+export interface Recorded extends Scene {
   id: string;
   recipe: Recipe;
   /** Remedies that the run was forked with, and the step from which they act. */
@@ -30,9 +25,7 @@ export interface Recorded {
   causes: Cause[];
   layers: string[];
   batch: EventBatch;
-  views: RecordedView[];
-  points?: { x: Float32Array; labels: Uint8Array };
-  samples?: { width: number; height: number; pixels: Uint8Array; labels: Uint8Array };
+  views: View[];
 }
 
 const NON_FINITE: Record<string, number> = { NaN: Number.NaN, Infinity, '-Infinity': -Infinity };
@@ -42,6 +35,25 @@ const rounded = (value: number) =>
 const list = (values: ArrayLike<number>) => Array.from(values, rounded);
 const toBase64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 const fromBase64 = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
+/** Typed arrays as JSON: three decimals are enough to draw. */
+const packed = (value: unknown): unknown => {
+  if (value instanceof Float32Array) return { f32: Array.from(value, (x) => (Number.isFinite(x) ? Number(x.toFixed(3)) : String(x))) };
+  if (value instanceof Uint32Array) return { u32: Array.from(value) };
+  if (value instanceof Uint8Array) return { u8: toBase64(value) };
+  if (Array.isArray(value)) return value.map(packed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, packed(item)]));
+};
+const unpacked = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(unpacked);
+  if (typeof value !== 'object' || value === null) return value;
+  const { f32, u32, u8 } = value as { f32?: unknown[]; u32?: number[]; u8?: string };
+  if (f32) return Float32Array.from(f32, Number);
+  if (u32) return Uint32Array.from(u32);
+  if (u8 !== undefined) return fromBase64(u8);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unpacked(item)]));
+};
 
 /** A copy of plain data with every number rounded, or every word for a number read back. */
 function mapped(value: unknown, change: (leaf: unknown) => unknown): unknown {
@@ -53,7 +65,7 @@ const writeLeaf = (leaf: unknown) => (typeof leaf === 'number' ? rounded(leaf) :
 const readLeaf = (leaf: unknown) => (typeof leaf === 'string' && Object.hasOwn(NON_FINITE, leaf) ? NON_FINITE[leaf] : leaf);
 
 /** A recorded run as the text of a file. */
-export function writeRecorded({ batch, views, points, samples, shared, ...rest }: Recorded): string {
+export function writeRecorded({ batch, views, points, samples, curve, cloud, shared, ...rest }: Recorded): string {
   const { steps, events } = batch;
   const columns = steps && {
     first: steps.first,
@@ -72,21 +84,30 @@ export function writeRecorded({ batch, views, points, samples, shared, ...rest }
     },
     columns,
     events: mapped(events, writeLeaf),
-    views: views.map((view) =>
-      view.kind === 'surface'
-        ? { ...view, values: toBase64(view.values) }
-        : { ...view, probabilities: Array.from(view.probabilities, (p) => Number(p.toFixed(3))) },
-    ),
+    views: views.map(writeView),
+    ...((curve || cloud) && { scene: packed({ curve, cloud }) }),
     ...(points && { points: { x: Array.from(points.x, (x) => Number(x.toFixed(3))), labels: Array.from(points.labels).join('') } }),
     ...(samples && { samples: { ...samples, pixels: toBase64(samples.pixels), labels: Array.from(samples.labels).join('') } }),
   };
   return `${JSON.stringify(kept)}\n`;
 }
 
+function writeView(view: View): unknown {
+  if (view.kind === 'surface') return { ...view, values: toBase64(view.values) };
+  if (view.kind === 'samples') return { ...view, probabilities: Array.from(view.probabilities, (p) => Number(p.toFixed(3))) };
+  return packed(view);
+}
+
+function readView(view: { kind: string; values: string; probabilities: number[] }): View {
+  if (view.kind === 'surface') return { ...view, values: fromBase64(view.values) } as unknown as View;
+  if (view.kind === 'samples') return { ...view, probabilities: Float32Array.from(view.probabilities) } as unknown as View;
+  return unpacked(view) as View;
+}
+
 /** Reads a recorded run from parsed JSON: our own file, so it is trusted but for its version. */
 export function readRecorded(json: unknown): Recorded {
   // biome-ignore lint/suspicious/noExplicitAny: the file is made by writeRecorded, and checked by its version alone
-  const { version, columns, events, views, points, samples, ...rest } = json as any;
+  const { version, columns, events, views, points, samples, scene, ...rest } = json as any;
   if (version !== RECORDED_VERSION) throw new InputError(`Cannot read a recorded run of version ${shown(version)}: record it anew`);
   const steps: StepColumns | undefined = columns && {
     ...columns,
@@ -96,10 +117,8 @@ export function readRecorded(json: unknown): Recorded {
   return {
     ...(mapped(rest, readLeaf) as Omit<Recorded, 'batch' | 'views'>),
     batch: { ...(steps && { steps }), events: mapped(events, readLeaf) as Exclude<RunEvent, { kind: 'step' }>[] },
-    views: (views as { kind: string; values: string; probabilities: number[] }[]).map((view) => {
-      const read = view.kind === 'surface' ? { values: fromBase64(view.values) } : { probabilities: Float32Array.from(view.probabilities) };
-      return { ...view, ...read } as unknown as RecordedView;
-    }),
+    views: views.map(readView),
+    ...(scene && (unpacked(scene) as Scene)),
     ...(points && { points: { x: Float32Array.from(points.x as number[]), labels: digits(points.labels) } }),
     ...(samples && { samples: { ...samples, pixels: fromBase64(samples.pixels), labels: digits(samples.labels) } }),
   };

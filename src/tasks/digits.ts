@@ -1,4 +1,4 @@
-import type { SplitData, Task } from '../experiment.ts';
+import type { RowData, SplitData, Task } from '../experiment.ts';
 import { InputError } from '../fields.ts';
 import { stream } from '../random.ts';
 import { type Collected, deal, originalsNeeded } from './data/split.ts';
@@ -8,7 +8,7 @@ const PIXELS = SIDE * SIDE;
 const IMAGES = 10_000;
 
 /** Real handwritten digits: 10,000 images of the MNIST database. */
-const digits: Task = {
+const digits: Task<RowData> = {
   id: 'digits',
   title: 'Handwritten digits',
   description: 'Read a digit from 28 x 28 grey pixels; real images of the MNIST database.',
@@ -53,6 +53,7 @@ const digits: Task = {
     };
     const { train, validation, deployment } = deal(data, IMAGES, seed);
     return {
+      kind: 'rows',
       inputs: PIXELS,
       classes: 10,
       image: { width: SIDE, height: SIDE },

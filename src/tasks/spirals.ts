@@ -1,4 +1,4 @@
-import type { Experiment, SplitData, Task } from '../experiment.ts';
+import type { Experiment, RowData, SplitData, Task } from '../experiment.ts';
 import { cos, sin } from '../numbers.ts';
 import { stream } from '../random.ts';
 import { type Collected, deal, originalsNeeded } from './data/split.ts';
@@ -7,7 +7,7 @@ const TURNS = 1.25;
 const TWO_PI = 6.283185307179586;
 
 /** Two interleaved spirals: the smallest problem that a straight line cannot solve and that can be seen whole. */
-const spirals: Task = {
+const spirals: Task<RowData> = {
   id: 'spirals',
   title: 'Two spirals',
   description: 'Tell two interleaved spirals apart from two coordinates; the decision surface can be drawn.',
@@ -50,6 +50,7 @@ const spirals: Task = {
     });
     const split = deal(data, originals, seed);
     return {
+      kind: 'rows',
       inputs: 2,
       classes: 2,
       train: read(split.train),

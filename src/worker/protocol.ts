@@ -7,13 +7,13 @@ import type {
   EventBatch,
   Experiment,
   Recipe,
+  Scene,
   SettingValue,
   Shared,
-  Split,
   Verdict,
+  View,
 } from '../experiment.ts';
 import type { RunResult } from '../runs/summary.ts';
-import type { View } from '../runs/view.ts';
 
 export type { BackendName, BackendReport, Cause, Claim, Shared, View };
 
@@ -21,7 +21,7 @@ export type { BackendName, BackendReport, Cause, Claim, Shared, View };
 export type Ask = { recipe: Recipe; twin?: boolean } | { shared: Shared };
 
 /** All that a page needs to know of a run before its first step. */
-export interface RunSheet {
+export interface RunSheet extends Scene {
   experiment: Experiment;
   /** What differs from the task's defaults, as a link would hold it. */
   shared: Shared;
@@ -29,9 +29,6 @@ export interface RunSheet {
   classes: number;
   inputs: number;
   naiveLoss: number;
-  /** 2-D tasks: up to 600 training points; images: 24 validation rows, wrongly read ones shown as they come. */
-  points?: { x: Float32Array; labels: Uint8Array };
-  samples?: { width: number; height: number; pixels: Uint8Array; labels: Uint8Array; split: Split };
 }
 
 export interface RunSummary extends RunResult {

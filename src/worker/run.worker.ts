@@ -8,7 +8,7 @@ import { forkWithCure } from '../runs/fork.ts';
 import { resolve, resolveShared, sharedOf } from '../runs/resolve.ts';
 import { type Host, Run } from '../runs/run.ts';
 import { summarise } from '../runs/summary.ts';
-import { shownRows } from '../runs/view.ts';
+import { sceneOf } from '../runs/view.ts';
 import { compareClaims } from '../sharing/claim.ts';
 import type { Ask, FromWorker, RunSheet, ToWorker } from './protocol.ts';
 
@@ -72,10 +72,10 @@ function start(id: number, entry: Held): void {
     experiment: run.experiment,
     shared: sharedOf(run.experiment, recipe),
     layers: run.layers,
-    classes: data.classes,
-    inputs: data.inputs,
+    classes: 'classes' in data ? data.classes : 0,
+    inputs: 'inputs' in data ? data.inputs : 0,
     naiveLoss: run.naiveLoss,
-    ...shownRows(data),
+    ...sceneOf(data),
   };
   tell({ kind: 'started', id, sheet, from: run.step });
   if (run.step > 0) for (const batch of run.batches) tell({ kind: 'batch', id, batch, verdicts: run.watch.verdicts() });

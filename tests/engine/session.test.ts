@@ -1,21 +1,21 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openSession } from '../../src/engine/session.ts';
+import { type RowSession, openSession } from '../../src/engine/session.ts';
 import * as tf from '../../src/engine/tf.ts';
 import { lossSeries } from '../../src/events.ts';
-import type { Dataset, EventBatch, Settings } from '../../src/experiment.ts';
+import type { RowData, EventBatch, Settings } from '../../src/experiment.ts';
 import { fill, withChange } from '../../src/fields.ts';
 import { stream } from '../../src/random.ts';
 import { backend } from './open.ts';
 
 beforeAll(() => backend('wasm'));
 
-const data: Dataset = (() => {
+const data: RowData = (() => {
   const chance = stream(3, 'test data');
   const split = (rows: number) => {
     const x = Float32Array.from({ length: rows * 4 }, () => chance.normal());
     return { rows, x, labels: Uint8Array.from({ length: rows }, (_, row) => (x[row * 4]! * x[row * 4 + 1]! > 0 ? 1 : 0)) };
   };
-  return { inputs: 4, classes: 2, train: split(64), validation: split(40), deployment: split(40) };
+  return { kind: 'rows', inputs: 4, classes: 2, train: split(64), validation: split(40), deployment: split(40) };
 })();
 
 const BASE: Settings = {
@@ -99,7 +99,7 @@ describe.each(['kernel', 'tfjs-mlp'])('%s', (trainer) => {
         const session = opened({ steps: 12, ...FAMILY[i % FAMILY.length] });
         await session.advance(12);
         await session.checkpoint();
-        await session.predict(data.validation.x);
+        await (session as RowSession).predict(data.validation.x);
         session.close();
       }
       expect(tf.memory().numTensors).toBe(before);
@@ -166,7 +166,7 @@ describe.each(['kernel', 'tfjs-mlp'])('%s', (trainer) => {
         const parameters = before.slice();
         parameters[i] = parameters[i]! + by;
         session.restore({ ...start, parameters });
-        return (await session.assess(data.train)).loss;
+        return (await (session as RowSession).assess(data.train)).loss;
       };
       expect(((await at(0.01)) - (await at(-0.01))) / 0.02).toBeCloseTo(gradient[i]!, 3);
     }

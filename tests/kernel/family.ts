@@ -1,4 +1,4 @@
-import type { Dataset, Experiment, Settings } from '../../src/experiment.ts';
+import type { RowData, Experiment, Settings } from '../../src/experiment.ts';
 import { fill } from '../../src/fields.ts';
 import { type Stream, stream } from '../../src/random.ts';
 
@@ -6,7 +6,7 @@ const pick = <T>(chance: Stream, from: readonly T[]): T => from[chance.below(fro
 const between = (chance: Stream, low: number, high: number) => low + chance.below(high - low + 1);
 
 /** Rows whose class depends on the signs of two inputs, so that there is something to learn. */
-export function dataOf(chance: Stream, inputs: number, classes: number, train: number): Dataset {
+export function dataOf(chance: Stream, inputs: number, classes: number, train: number): RowData {
   const split = (rows: number) => {
     const x = Float32Array.from({ length: rows * inputs }, () => chance.normal());
     const label = (row: number) => {
@@ -15,11 +15,11 @@ export function dataOf(chance: Stream, inputs: number, classes: number, train: n
     };
     return { rows, x, labels: Uint8Array.from({ length: rows }, (_, row) => label(row)) };
   };
-  return { inputs, classes, train: split(train), validation: split(between(chance, 1, 60)), deployment: split(20) };
+  return { kind: 'rows', inputs, classes, train: split(train), validation: split(between(chance, 1, 60)), deployment: split(20) };
 }
 
 /** A random experiment of the MLP family and data for it; the same number gives the same one. */
-export function randomExperiment(number: number, { tfjs = false, steps = 12 } = {}): { experiment: Experiment; data: Dataset } {
+export function randomExperiment(number: number, { tfjs = false, steps = 12 } = {}): { experiment: Experiment; data: RowData } {
   const chance = stream(number, 'family');
   const inputs = between(chance, 1, 11);
   const classes = between(chance, 2, 7);

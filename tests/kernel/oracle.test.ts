@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { KernelSession } from '../../src/engine/trainers/kernel.ts';
-import type { Dataset, EventBatch, Experiment } from '../../src/experiment.ts';
+import type { RowData, EventBatch, Experiment } from '../../src/experiment.ts';
 import { Oracle } from '../../src/kernel/oracle/oracle.ts';
 import { randomExperiment } from './family.ts';
 
@@ -14,7 +14,7 @@ function bits(values: ArrayLike<number>): string {
 }
 
 /** All that a run of an experiment leaves behind, as text. */
-async function traceOf(experiment: Experiment, data: Dataset, oracle: boolean): Promise<Record<string, string>> {
+async function traceOf(experiment: Experiment, data: RowData, oracle: boolean): Promise<Record<string, string>> {
   const session = new KernelSession(experiment, data, oracle ? (setup) => new Oracle(setup) : undefined);
   const batches: EventBatch[] = [];
   for (const chunk of [5, 1, 100]) batches.push(await session.advance(chunk));

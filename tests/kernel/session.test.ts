@@ -3,7 +3,7 @@ import { KernelSession } from '../../src/engine/trainers/kernel.ts';
 import { layoutOf } from '../../src/engine/models/layout.ts';
 import { openSession, trainerOf, trainersOf } from '../../src/engine/session.ts';
 import { lossSeries } from '../../src/events.ts';
-import type { Dataset, EventBatch, Settings } from '../../src/experiment.ts';
+import type { RowData, EventBatch, Settings } from '../../src/experiment.ts';
 import { InputError, fill, withChange } from '../../src/fields.ts';
 import { held } from '../../src/kernel/instance.ts';
 import { layersOf } from '../../src/kernel/plan.ts';
@@ -23,7 +23,7 @@ const experiment = (set: Settings = {}) => fill('test', 5, BASE, set);
 const opened = (set: Settings = {}, on = data) => new KernelSession(experiment(set), on);
 
 /** A run's losses and weights, cut into calls. */
-async function trained(set: Settings, chunks: number[], on: Dataset = data) {
+async function trained(set: Settings, chunks: number[], on: RowData = data) {
   const session = opened(set, on);
   const batches: EventBatch[] = [];
   for (const chunk of chunks) batches.push(await session.advance(chunk));

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { watchRun } from '../../src/diagnosis/watch.ts';
 import { openSession } from '../../src/engine/session.ts';
-import type { Dataset, Experiment } from '../../src/experiment.ts';
+import type { RowData, Experiment } from '../../src/experiment.ts';
 import { injections } from '../../src/injections/index.ts';
 import { resolve, taskOf } from '../../src/runs/resolve.ts';
 import { backend, files } from '../engine/open.ts';
@@ -62,7 +62,7 @@ test(`the kernel does what tfjs does over ${STEPS} steps of ${COUNT} random expe
 describe('whole runs fail in the same detectors', () => {
   /** Detectors that hear of numbers that overflow: there tfjs' wasm backend differs (its ReLU turns NaN into 0; it sums in single). */
   const OVERFLOW = ['non-finite', 'flatline'];
-  async function failing(experiment: Experiment, data: Dataset, trainer: string): Promise<string[]> {
+  async function failing(experiment: Experiment, data: RowData, trainer: string): Promise<string[]> {
     const session = openSession(experiment, data, false, trainer);
     const watch = watchRun();
     while (!session.over) watch.see(await session.advance(100));
@@ -81,7 +81,7 @@ describe('whole runs fail in the same detectors', () => {
       for (const twin of [false, true]) {
         const recipe = { task, inject: [{ id, severity: 1 }], remedies: [], set: {}, seed: 1 };
         const experiment = resolve(recipe, { twin });
-        const data = taskOf(task).make(experiment, files());
+        const data = taskOf(task).make(experiment, files()) as RowData;
         const [ours, theirs] = [await failing(experiment, data, 'kernel'), await failing(experiment, data, 'tfjs-mlp')];
         const judged = (all: string[]) => (id === 'initialisation-too-large' ? all.filter((one) => !OVERFLOW.includes(one)) : all);
         expect(judged(ours), `${id} on ${task}${twin ? ', its twin' : ''}`).toEqual(judged(theirs));

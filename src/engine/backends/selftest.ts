@@ -1,4 +1,4 @@
-import type { BackendName, BackendReport, Dataset, SplitData } from '../../experiment.ts';
+import type { BackendName, BackendReport, RowData, SplitData } from '../../experiment.ts';
 import { fill } from '../../fields.ts';
 import { stream } from '../../random.ts';
 import { openSession } from '../session.ts';
@@ -20,7 +20,7 @@ async function losses(backend: BackendName, trainer?: string): Promise<Float32Ar
       labels: Uint8Array.from({ length: rows }, (_, row) => ((x[row * 8] as number) * (x[row * 8 + 1] as number) > 0 ? 1 : 0)),
     };
   };
-  const data: Dataset = { inputs: 8, classes: 2, train: split(64), validation: split(16), deployment: split(16) };
+  const data: RowData = { kind: 'rows', inputs: 8, classes: 2, train: split(64), validation: split(16), deployment: split(16) };
   const experiment = fill('self-test', 1, {
     steps: STEPS,
     'data.batch': 32,

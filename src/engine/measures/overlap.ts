@@ -1,4 +1,4 @@
-import type { Dataset, Overlap, SplitData } from '../../experiment.ts';
+import type { RowData, Overlap, SplitData } from '../../experiment.ts';
 
 /** Side of the grid to which a picture's ink is reduced before pictures are compared. */
 const GRID = 7;
@@ -14,7 +14,7 @@ const PAIRS_SHOWN = 12;
  * all ink. Distances between sketches of different digits of the same class start near .03; those of moved copies are 0 to
  * .004, so the threshold stands between (`tests/engine/overlap.test.ts` measures both).
  */
-export function overlapOf({ train, validation, inputs, image }: Dataset): Overlap {
+export function overlapOf({ train, validation, inputs, image }: RowData): Overlap {
   const exactRows = new Map<string, number>();
   let duplicated = 0;
   for (let row = 0; row < train.rows; row++) {

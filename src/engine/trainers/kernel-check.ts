@@ -1,6 +1,6 @@
 import { digest } from '../../digest.ts';
 import { lossSeries } from '../../events.ts';
-import type { Dataset, Settings, SplitData } from '../../experiment.ts';
+import type { RowData, Settings, SplitData } from '../../experiment.ts';
 import { fill } from '../../fields.ts';
 import { stream } from '../../random.ts';
 import { KernelSession } from './kernel.ts';
@@ -25,7 +25,7 @@ export async function kernelDigest(): Promise<string> {
     const label = (row: number) => ((x[row * 7] as number) > 0 ? 1 : 0) + ((x[row * 7 + 1] as number) > 0 ? 1 : 0);
     return { rows, x, labels: Uint8Array.from({ length: rows }, (_, row) => label(row)) };
   };
-  const data: Dataset = { inputs: 7, classes: 3, train: split(90), validation: split(30), deployment: split(30) };
+  const data: RowData = { kind: 'rows', inputs: 7, classes: 3, train: split(90), validation: split(30), deployment: split(30) };
   const weights: Float32Array[] = [];
   let reference = '';
   for (const set of RUNS) {

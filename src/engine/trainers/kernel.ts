@@ -1,4 +1,4 @@
-import type { Dataset, EvalEvent, EventBatch, Experiment, MeasureEvent, Settings, SplitData, StepColumns } from '../../experiment.ts';
+import type { EvalEvent, EventBatch, Experiment, MeasureEvent, RowData, Settings, SplitData, StepColumns } from '../../experiment.ts';
 import { head, stepColumns } from '../../events.ts';
 import { InputError, settingsAt, withChange } from '../../fields.ts';
 import type { Engine } from '../../kernel/engine.ts';
@@ -14,7 +14,7 @@ import { counted, evaluated, read } from '../measures/survey.ts';
 import { initialParameters } from '../models/initial.ts';
 import { type Layout, layoutOf } from '../models/layout.ts';
 import { learningRateAt } from '../optimizers/schedule.ts';
-import type { Session } from '../session.ts';
+import type { RowSession } from '../session.ts';
 import type { Checkpoint } from './stepper.ts';
 
 /** Training rows on which activations and the training loss are read. */
@@ -22,7 +22,7 @@ const PROBE_ROWS = 512;
 /** A run whose loss has not been finite for this many steps is over: nothing comes back from NaN weights. */
 const BROKEN_STEPS = 20;
 /** Trains an MLP in the fused WebAssembly kernel; it needs no backend, and gives the same bits on every host. */
-export class KernelSession implements Session {
+export class KernelSession implements RowSession {
   readonly reference = KERNEL_REFERENCE;
   readonly layout: Layout;
   readonly layers: string[];
@@ -38,7 +38,7 @@ export class KernelSession implements Session {
 
   constructor(
     public experiment: Experiment,
-    private readonly data: Dataset,
+    private readonly data: RowData,
     make: (setup: Setup) => Engine = (setup) => new Kernel(setup),
   ) {
     const { model, seed, loss, precision } = experiment;
@@ -64,7 +64,7 @@ export class KernelSession implements Session {
     const events: EventBatch['events'] = [];
     if (!this.announced) {
       this.announced = true;
-      if (this.step === 0) events.push(description(this.experiment, this.data, this.layers), ...this.look(true, true));
+      if (this.step === 0) events.push(description(this.experiment, this.data, this.layers), ...this.survey(true, true));
     }
     const first = this.step + 1;
     const last = Math.min(this.step + count, steps);
@@ -98,7 +98,7 @@ export class KernelSession implements Session {
       const due = to % monitor.measureEvery === 0;
       if (due && this.brokenFor >= BROKEN_STEPS) this.over = 'broke';
       const end = to === steps || this.over !== undefined;
-      events.push(...this.look(due || end, to % monitor.evaluateEvery === 0 || end));
+      events.push(...this.survey(due || end, to % monitor.evaluateEvery === 0 || end));
     }
     this.drain(columns, drained, kept);
     drained += kept;
@@ -140,7 +140,7 @@ export class KernelSession implements Session {
   }
 
   /** Readings and an evaluation, as far as they are due; the probe rows are looked at once for both. */
-  private look(reading: boolean, evaluating: boolean): (MeasureEvent | EvalEvent)[] {
+  private survey(reading: boolean, evaluating: boolean): (MeasureEvent | EvalEvent)[] {
     if (!reading && !evaluating) return [];
     const probe = this.kernel.surveySplit('train', this.probeRows, (reading ? READ : 0) + (evaluating ? EVALUATE : 0));
     const { parameters, gradient } = this.kernel;
@@ -183,6 +183,11 @@ export class KernelSession implements Session {
   async assess(split: SplitData): Promise<{ loss: number; accuracy: number }> {
     const found = this.kernel.surveyRows(split.x.subarray(0, split.rows * this.data.inputs), split.labels);
     return evaluated(found, counted(split.labels, split.rows, this.data.classes), split.rows);
+  }
+
+  async outcome(): Promise<Record<string, number>> {
+    const { loss, accuracy } = await this.assess(this.data.deployment);
+    return { deploymentLoss: loss, deploymentAccuracy: accuracy };
   }
 
   async weights(): Promise<Float32Array> {

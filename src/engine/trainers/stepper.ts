@@ -30,6 +30,10 @@ export interface Checkpoint {
   optimizer: OptimizerState;
   batches: { chance: number[]; order: Uint32Array; at: number };
   dropout: number[];
+  /** States of further seeded streams, by name. */
+  streams?: Record<string, number[]>;
+  /** Further nets that are trained beside the first, and frozen ones that are kept for comparison. */
+  others?: { parameters: Float32Array; optimizer?: OptimizerState }[];
   /** Steps in a row without a finite loss. */
   brokenFor: number;
   running?: { mean: Float32Array[]; variance: Float32Array[] } | undefined;
