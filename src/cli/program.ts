@@ -1,4 +1,5 @@
 import { InputError } from '../fields.ts';
+import { catalogue } from './catalogue.ts';
 import { bench } from './bench.ts';
 import { type Command, EXIT } from './command.ts';
 import { list } from './list.ts';
@@ -8,7 +9,7 @@ import { run } from './run.ts';
 import { sweep } from './sweep.ts';
 import { verify } from './verify.ts';
 
-const COMMANDS: readonly Command[] = [list, run, verify, sweep, record, bench];
+const COMMANDS: readonly Command[] = [list, run, verify, sweep, record, catalogue, bench];
 
 function help(command?: Command): void {
   if (command) print(`wtgw ${command.name} ${command.usage}`, `  ${command.summary}`, ...command.options.map((line) => `  ${line}`));
