@@ -6,12 +6,14 @@
  */
 // prettier-ignore
 const EXP = memory.data<f32>([1.9875691500e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1,
-  1.44269504088896341, 12582912, 0.693359375, -2.12194440e-4, 1, 2, -110, 100, 20, 12582785]);
+  1.44269504088896341, 12582912, 0.693359375, -2.12194440e-4, 1, 2, -110, 100]);
 // prettier-ignore
 const LOG = memory.data<f32>([7.0376836292e-2, -1.1514610310e-1, 1.1676998740e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1,
   2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1, 1.17549435e-38, 8388608, 0.707106781186547524, 0.5, Infinity, -Infinity, NaN]);
+/* Of tanh: e to the 2h, less 1 and 2h, over h squared; then the places below. */
 // prettier-ignore
-const TANH = memory.data<f32>([-5.70498872745e-3, 2.06390887954e-2, -5.37397155531e-2, 1.33314422036e-1, -3.33332819422e-1, 0.625]);
+const TANH = memory.data<f32>([0.0888480618596077, 0.26773056387901306, 0.6666752099990845, 1.3333234786987305, 1.9999998807907104,
+  2.885390081777927, 12583039, 0.34657359027997264, -10, 10]);
 /** Of a single: its exponent's bits, their bias less 1, the digits of 2^23, its fraction's bits, and the exponent of 1/2. */
 const WHOLE = memory.data<i32>([0xff, 126, 23, 0x007fffff, 0x3f000000, 127]);
 /** Vectors in which the first 0 to 4 lanes are set. */
@@ -33,9 +35,12 @@ const ONE = 40;
 const TWO = 44;
 const LEAST = 48;
 const MOST = 52;
-const TANH_MOST = 56;
-/** MAGIC - 127: taken from a number on top of MAGIC, it leaves that number with the bias of an exponent. */
-const BELOW_MAGIC = 60;
+/** Places in TANH behind the polynomial: 2 / ln 2, MAGIC + 127, ln 2 / 2, and beyond what tanh rounds to -1 and 1. */
+const TWO_LOG2E = 20;
+const MAGIC_127 = 24;
+const HALF_LN2 = 28;
+const TANH_LEAST = 32;
+const TANH_MOST = 36;
 
 // @ts-ignore: decorator
 @inline
@@ -119,24 +124,25 @@ export function log4(given: v128): v128 {
   return v128.bitselect(at(LOG, NOT_A_NUMBER), result, f32x4.lt(given, f32x4.splat(0)));
 }
 
-/** Hyperbolic tangent (tanhf): a polynomial below .625, from e to the 2x above. */
+/**
+ * Hyperbolic tangent: m / (m + 2), where m is e to the 2x less 1; 2x = n ln 2 + 2h, and m = 2^n (e to the 2h, less 1) + (2^n - 1).
+ * One formula for every x, at most 2.6 units in the last place from the truth, .45 on average (tests/kernel/functions.test.ts).
+ */
 // @ts-ignore: decorator
 @inline
-export function tanh4(x: v128): v128 {
-  const size = f32x4.abs(x);
-  const z = f32x4.mul(x, x);
-  let p = step(at(TANH, 0), z, at(TANH, 4));
-  p = step(p, z, at(TANH, 8));
-  p = step(p, z, at(TANH, 12));
-  p = step(p, z, at(TANH, 16));
-  const near = f32x4.add(f32x4.mul(f32x4.mul(p, z), x), x);
-  // From 10 on the result rounds to 1 in any case; below, one power of two is enough.
-  const double = f32x4.pmin(f32x4.add(size, size), at(EXP, TANH_MOST));
-  const t = whole(double);
-  const power = f32x4.mul(reduced(double, t), i32x4.shl(i32x4.sub(t, at(EXP, BELOW_MAGIC)), 23));
-  const far = f32x4.sub(at(EXP, ONE), f32x4.div(at(EXP, TWO), f32x4.add(power, at(EXP, ONE))));
-  const signed = v128.or(far, v128.xor(x, size));
-  return v128.bitselect(near, signed, f32x4.lt(size, at(TANH, 20)));
+export function tanh4(given: v128): v128 {
+  const x = f32x4.pmin(f32x4.pmax(given, at(TANH, TANH_LEAST)), at(TANH, TANH_MOST));
+  const t = f32x4.add(f32x4.mul(x, at(TANH, TWO_LOG2E)), at(TANH, MAGIC_127));
+  const h = f32x4.sub(x, f32x4.mul(f32x4.sub(t, at(TANH, MAGIC_127)), at(TANH, HALF_LN2)));
+  // The low bits of t are n with the bias of an exponent.
+  const power = i32x4.shl(t, 23);
+  let p = step(at(TANH, 0), h, at(TANH, 4));
+  p = step(p, h, at(TANH, 8));
+  p = step(p, h, at(TANH, 12));
+  p = step(p, h, at(TANH, 16));
+  p = f32x4.add(f32x4.mul(p, f32x4.mul(h, h)), f32x4.add(h, h));
+  const m = f32x4.add(f32x4.mul(power, p), f32x4.sub(power, at(EXP, ONE)));
+  return f32x4.div(m, f32x4.add(m, at(EXP, TWO)));
 }
 
 /** 1 / (1 + e to the -x). */

@@ -5,7 +5,7 @@ import { type Plan, type Setup, STEPS_A_CALL, STEPS_KEPT, VISITORS, kindsOf, pla
 import * as at from './words.ts';
 
 /** The name of the kernel's arithmetic in digests: raised when the same experiment would give other bits. */
-export const KERNEL_REFERENCE = 'kernel-1';
+export const KERNEL_REFERENCE = 'kernel-2';
 
 const OPTIMIZERS = ['sgd', 'momentum', 'rmsprop', 'adam', 'adamw'];
 

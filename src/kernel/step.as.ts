@@ -4,9 +4,10 @@ import { drawMask } from './chance.as';
 import { cell, choose, double, forward, gather, header, padded, see, word } from './forward.as';
 import { roundInto } from './half.as';
 import { rowLosses } from './loss.as';
+import { lanes, lower, total2, upper } from './functions.as';
 import { backwardProduct, columnSums, transpose } from './matrix.as';
 import { batchNormBack, layerNormBack } from './norm.as';
-import { lengthSquares, movedSquares, prepare, scaledSquares, update } from './optimizer.as';
+import { gradientSquares, lengthSquares, movedSquares, prepare, prepareDecay, scaledSquares, update } from './optimizer.as';
 import * as at from './words';
 
 /** Steps without overflow after which a dynamic loss scale doubles, and the largest it grows to. */
@@ -23,18 +24,22 @@ export function train(run: usize, steps: i32, done: i32): void {
   choose(run);
   const rows = word(at.BATCH);
   const layers = word(at.LAYERS);
+  const alike = weighAlike(rows);
   for (let step = 0; step < steps; step++) {
     const chosen = <usize>(word(at.ROWS) + ((step * rows) << 2));
     see();
     gather(word(at.TRAIN_X), chosen, 0, rows);
     drawMasks(rows);
     forward(rows, true);
-    f32.store(word(at.OUT_LOSS) + ((done + step) << 2), lossOf(chosen, rows));
+    f32.store(word(at.OUT_LOSS) + ((done + step) << 2), lossOf(chosen, rows, alike));
     backward(rows);
     const record = ((done + step) * layers) << 2;
-    const norm = measureGradient(word(at.OUT_LAYER_NORMS) + record);
+    const norms = <usize>word(at.OUT_LAYER_NORMS) + record;
+    const ratios = <usize>word(at.OUT_RATIOS) + record;
+    // Where nothing depends on it beforehand, the norm comes of the same pass as the update.
+    const early = word(at.HALF) != 0 || double(at.CLIP) > 0;
+    const norm = learn(f64.load(word(at.RATES) + (step << 3)), early ? measureGradient(norms) : 0, early, norms, ratios);
     f32.store(word(at.OUT_NORM) + ((done + step) << 2), <f32>norm);
-    learn(f64.load(word(at.RATES) + (step << 3)), norm, word(at.OUT_RATIOS) + record);
   }
 }
 
@@ -51,16 +56,27 @@ function drawMasks(rows: i32): void {
   }
 }
 
+/** Weighs the samples of a batch once for all batches of a call, where every class weighs 1; says whether it did. */
+function weighAlike(rows: i32): bool {
+  const own = <usize>word(at.CLASS_WEIGHTS);
+  for (let c = 0; c < word(at.CLASSES); c++) if (f32.load(own + (c << 2)) != 1) return false;
+  const weights = <usize>word(at.WEIGHTS);
+  const one = f32x4.splat(1);
+  for (let s = 0; s < padded(rows); s += 4) v128.store(weights + (s << 2), v128.and(one, lanes(max(0, rows - s))));
+  return true;
+}
+
 /** The mean loss of the batch; leaves the slopes of the logits where the backward pass begins. */
-function lossOf(chosen: usize, rows: i32): f32 {
+function lossOf(chosen: usize, rows: i32, alike: bool): f32 {
   const labels = <usize>word(at.LABELS);
   const weights = <usize>word(at.WEIGHTS);
   const losses = <usize>word(at.ROW_LOSSES);
+  const own = <usize>word(at.TRAIN_LABELS);
   const n = padded(rows);
-  for (let s = 0; s < n; s++) {
-    const label = s < rows ? <i32>load<u8>(word(at.TRAIN_LABELS) + i32.load(chosen + (s << 2))) : 0;
-    i32.store(labels + (s << 2), label);
-    f32.store(weights + (s << 2), s < rows ? f32.load(word(at.CLASS_WEIGHTS) + (label << 2)) : 0);
+  for (let s = 0; s < rows; s++) i32.store(labels + (s << 2), <i32>load<u8>(own + i32.load(chosen + (s << 2))));
+  for (let s = rows; s < n; s++) i32.store(labels + (s << 2), 0);
+  for (let s = 0; !alike && s < n; s++) {
+    f32.store(weights + (s << 2), s < rows ? f32.load(word(at.CLASS_WEIGHTS) + (i32.load(labels + (s << 2)) << 2)) : 0);
   }
   const half = word(at.HALF) != 0;
   const classes = word(at.CLASSES);
@@ -71,9 +87,14 @@ function lossOf(chosen: usize, rows: i32): f32 {
   const scale = <f32>(half ? double(at.SCALE) : 1);
   rowLosses(word(at.LOSS), word(at.NAIVE) != 0, half, logits, classes, n, rows, labels, weights, on, off, scale, losses, slopes);
   if (half) roundInto(slopes, slopes, classes * n);
-  let sum: f64 = 0;
-  for (let s = 0; s < rows; s++) sum += <f64>f32.load(losses + (s << 2));
-  return <f32>(sum / <f64>rows);
+  let low = f64x2.splat(0);
+  let high = f64x2.splat(0);
+  for (let s = 0; s < rows; s += 4) {
+    const loss = v128.and(v128.load(losses + (s << 2)), lanes(rows - s));
+    low = f64x2.add(low, lower(loss));
+    high = f64x2.add(high, upper(loss));
+  }
+  return <f32>(total2(low, high) / <f64>rows);
 }
 
 /** From the slopes of the logits to the gradient of every parameter. */
@@ -141,8 +162,11 @@ function measureGradient(norms: usize): f64 {
   return sqrt<f64>(whole);
 }
 
-/** Clips, updates every parameter and writes the update ratio of each layer; a dynamic loss scale skips steps that overflow. */
-function learn(rate: f64, norm: f64, ratios: usize): void {
+/**
+ * Clips, updates every parameter and writes the update ratio of each layer; a dynamic loss scale skips steps that overflow.
+ * Returns the norm of the gradient, `known` before or written here with that of each layer.
+ */
+function learn(rate: f64, norm: f64, known: bool, norms: usize, ratios: usize): f64 {
   const layers = word(at.LAYERS);
   if (word(at.HALF) && word(at.DYNAMIC)) {
     const overflow = !(norm < Infinity);
@@ -154,7 +178,7 @@ function learn(rate: f64, norm: f64, ratios: usize): void {
     i32.store(header + (at.GOOD << 2), doubled ? 0 : good);
     if (overflow) {
       for (let layer = 0; layer < layers; layer++) f32.store(ratios + (layer << 2), 0);
-      return;
+      return norm;
     }
   }
   const kind = word(at.OPTIMIZER);
@@ -169,24 +193,17 @@ function learn(rate: f64, norm: f64, ratios: usize): void {
   const step1 = adam ? rate / (1 - double(at.POWER1)) : rate;
   prepare(kind, clip > 0 && norm > clip ? clip / norm : 1, step1, beta1, beta2, 1 - double(at.POWER2), double(at.EPSILON));
   const decay = double(at.DECAY);
-  const pull = kind == 4 ? 0 : decay;
-  const shrink = kind == 4 ? rate * decay : 0;
+  prepareDecay(kind == 4 ? 0 : decay, kind == 4 ? rate * decay : 0);
+  let whole: f64 = 0;
   for (let layer = 0; layer < layers; layer++) {
     const row = rowOf(layer);
-    const bias = cell(row, at.BIAS);
-    const weights = bias - cell(row, at.WEIGHT);
-    updateSpan(cell(row, at.WEIGHT), weights, pull, shrink);
-    let moved = movedSquares;
-    let length = lengthSquares;
-    updateSpan(bias, cell(row, at.SPAN) - weights, 0, 0);
-    moved += movedSquares;
-    length += lengthSquares;
-    const ratio = length == 0 ? (moved == 0 ? 0 : Infinity) : sqrt<f64>(moved / length);
+    const from = cell(row, at.WEIGHT) << 2;
+    const weights = cell(row, at.BIAS) - cell(row, at.WEIGHT);
+    update(word(at.PARAMETERS) + from, word(at.GRADIENT) + from, word(at.FIRST) + from, word(at.SECOND) + from, cell(row, at.SPAN), weights);
+    whole += gradientSquares;
+    if (!known) f32.store(norms + (layer << 2), <f32>sqrt<f64>(gradientSquares));
+    const ratio = lengthSquares == 0 ? (movedSquares == 0 ? 0 : Infinity) : sqrt<f64>(movedSquares / lengthSquares);
     f32.store(ratios + (layer << 2), <f32>ratio);
   }
-}
-
-function updateSpan(from: i32, count: i32, pull: f64, shrink: f64): void {
-  const offset = from << 2;
-  update(word(at.PARAMETERS) + offset, word(at.GRADIENT) + offset, word(at.FIRST) + offset, word(at.SECOND) + offset, count, pull, shrink);
+  return known ? norm : sqrt<f64>(whole);
 }

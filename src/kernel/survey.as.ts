@@ -94,34 +94,52 @@ function evaluate(labels: usize, rows: i32): void {
   const n = padded(rows);
   const own = <usize>word(at.LABELS);
   const ones = <usize>word(at.WEIGHTS);
-  for (let s = 0; s < n; s++) {
-    i32.store(own + (s << 2), s < rows ? <i32>load<u8>(labels + s) : 0);
-    f32.store(ones + (s << 2), 1);
+  const one = f32x4.splat(1);
+  for (let s = 0; s < n; s += 4) {
+    v128.store(own + (s << 2), i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(labels + s))));
+    v128.store(ones + (s << 2), one);
   }
   const classes = word(at.CLASSES);
   const logits = <usize>cell(word(at.TABLE) + (word(at.LAYERS) - 1) * at.ROW_BYTES, at.ACTIVE);
   const losses = <usize>word(at.ROW_LOSSES);
   rowLosses(word(at.LOSS), false, false, logits, classes, n, rows, own, ones, 1, 0, 1, losses, 0);
-  let sum = double(at.LOSS_SUM);
-  let square = double(at.LOSS_SQUARES);
-  for (let s = 0; s < rows; s++) {
-    const loss = <f64>f32.load(losses + (s << 2));
-    sum += loss;
-    square += loss * loss;
-  }
-  f64.store(header + (at.LOSS_SUM << 3), sum);
-  f64.store(header + (at.LOSS_SQUARES << 3), square);
-  for (let s = 0; s < rows; s++) {
-    const label = i32.load(own + (s << 2));
-    const said = f32.load(logits + ((label * n + s) << 2));
-    let best = said == said;
-    for (let c = 0; best && c < classes; c++) {
-      const other = f32.load(logits + ((c * n + s) << 2));
-      best = c < label ? other < said : other <= said;
+  let sum0 = f64x2.splat(0);
+  let sum1 = f64x2.splat(0);
+  let square0 = f64x2.splat(0);
+  let square1 = f64x2.splat(0);
+  const across = n << 2;
+  const counts = <usize>word(at.RIGHT);
+  for (let s = 0; s < rows; s += 4) {
+    const mask = lanes(rows - s);
+    const loss = v128.and(v128.load(losses + (s << 2)), mask);
+    const low = lower(loss);
+    const high = upper(loss);
+    sum0 = f64x2.add(sum0, low);
+    sum1 = f64x2.add(sum1, high);
+    square0 = f64x2.add(square0, f64x2.mul(low, low));
+    square1 = f64x2.add(square1, f64x2.mul(high, high));
+    // Where a logit is NaN nothing is right.
+    const z = logits + (s << 2);
+    const label = v128.load(own + (s << 2));
+    let top = v128.load(z);
+    let said = i32x4.splat(0);
+    let right = v128.and(f32x4.eq(top, top), mask);
+    for (let c = 1; c < classes; c++) {
+      const other = v128.load(z + c * across);
+      const more = f32x4.gt(other, top);
+      right = v128.and(right, f32x4.eq(other, other));
+      top = v128.bitselect(other, top, more);
+      said = v128.bitselect(i32x4.splat(c), said, more);
     }
-    const right = <usize>(word(at.RIGHT) + (label << 2));
-    if (best) i32.store(right, i32.load(right) + 1);
+    right = v128.and(right, i32x4.eq(said, label));
+    for (let c = 0; c < classes; c++) {
+      const count = counts + (c << 2);
+      const found = popcnt(i32x4.bitmask(v128.and(right, i32x4.eq(label, i32x4.splat(c)))));
+      i32.store(count, i32.load(count) + found);
+    }
   }
+  f64.store(header + (at.LOSS_SUM << 3), double(at.LOSS_SUM) + total2(sum0, sum1));
+  f64.store(header + (at.LOSS_SQUARES << 3), double(at.LOSS_SQUARES) + total2(square0, square1));
 }
 
 /** Writes logits [row][class]. */

@@ -13,7 +13,9 @@ const LOG = [
   7.0376836292e-2, -1.151461031e-1, 1.167699874e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1, 2.0000714765e-1, -2.4999993993e-1,
   3.3333331174e-1,
 ].map(f);
-const TANH = [-5.70498872745e-3, 2.06390887954e-2, -5.37397155531e-2, 1.33314422036e-1, -3.33332819422e-1].map(f);
+/** e to the 2h, less 1 and 2h, over h squared: a minimax polynomial for |h| up to ln 2 / 4. */
+const TANH = [0.0888480618596077, 0.26773056387901306, 0.6666752099990845, 1.3333234786987305, 1.9999998807907104].map(f);
+const [TWO_LOG2E, HALF_LN2, TANH_MOST] = [f(2.885390081777927), f(0.34657359027997264), 10];
 const SQRT_HALF = f(0.7071067811865476);
 const LEAST_NORMAL = f(1.17549435e-38);
 
@@ -63,15 +65,15 @@ export function log(given: number): number {
   return f(f(m + p) + f(LN2_HIGH * e));
 }
 
-/** Hyperbolic tangent (Cephes, tanhf). */
-export function tanh(x: number): number {
-  const size = Math.abs(x);
-  if (size < f(0.625)) {
-    const z = f(x * x);
-    return f(f(f(horner(TANH, z) * z) * x) + x);
-  }
-  const far = f(1 - f(2 / f(exp(f(size + size)) + 1)));
-  return x < 0 ? -far : far;
+/** Hyperbolic tangent: m / (m + 2), where m is e to the 2x less 1, and 2x = n ln 2 + 2h. */
+export function tanh(given: number): number {
+  const x = Math.min(Math.max(given, -TANH_MOST), TANH_MOST);
+  const n = f(f(f(x * TWO_LOG2E) + (MAGIC + 127)) - (MAGIC + 127));
+  const h = f(x - f(n * HALF_LN2));
+  const power = powerOfTwo(n | 0);
+  const p = f(f(horner(TANH, h) * f(h * h)) + f(h + h));
+  const m = f(f(power * p) + f(power - 1));
+  return f(m / f(m + 2));
 }
 
 /** 1 / (1 + e to the -x). */

@@ -10,25 +10,30 @@ export interface Pace {
   clip: number;
   step1: number;
   bias2: number;
+  /** Times the weight, added to its gradient; and taken from it. */
+  pull: number;
+  shrink: number;
 }
 
-/** Updates parameters `from` to `from + count` in place; returns the sums of squares of updates and of the parameters before. */
+/** Updates a layer's `count` parameters from `from` on, of which the first `weights` decay; returns the sums of squares of updates and of the parameters before. */
 export function update(
-  { settings, clip, step1, bias2 }: Pace,
+  { settings, clip, step1, bias2, pull, shrink }: Pace,
   [parameters, gradient, first, second]: [Float32Array, Float32Array, Float32Array, Float32Array],
   from: number,
   count: number,
-  pull: number,
-  shrink: number,
+  weights: number,
 ): { moved: number; length: number } {
   const { kind } = settings;
   const keep1 = f(kind === 'momentum' ? settings.momentum : settings.beta1);
   const [take1, keep2, take2] = [f(1 - settings.beta1), f(settings.beta2), f(1 - settings.beta2)];
   const [rate, unbias2, epsilon] = [f(step1), f(1 / bias2), f(settings.epsilon)];
+  const decays = pull !== 0 || shrink !== 0;
   const before = parameters.slice(from, from + count);
   const deltas = before.map((w, n) => {
     const i = from + n;
-    const g = f(f((gradient[i] as number) * f(clip)) + f(f(pull) * w));
+    const decayed = (by: number) => (n < weights ? f(f(by) * w) : 0);
+    let g = f((gradient[i] as number) * f(clip));
+    if (decays) g = f(g + decayed(pull));
     if (kind === 'sgd') return f(rate * g);
     if (kind === 'momentum') {
       first[i] = f(f(keep1 * (first[i] as number)) + g);
@@ -38,7 +43,8 @@ export function update(
     if (kind === 'rmsprop') return f(f(rate * g) / f(f(Math.sqrt(second[i] as number)) + epsilon));
     first[i] = f(f(keep1 * (first[i] as number)) + f(take1 * g));
     const size = f(f(Math.sqrt(f((second[i] as number) * unbias2))) + epsilon);
-    return f(f(f(rate * (first[i] as number)) / size) + f(f(shrink) * w));
+    const delta = f(f(rate * (first[i] as number)) / size);
+    return decays ? f(delta + decayed(shrink)) : delta;
   });
   deltas.forEach((delta, n) => {
     parameters[from + n] = f((before[n] as number) - delta);

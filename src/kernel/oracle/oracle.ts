@@ -2,13 +2,14 @@ import type { OptimizerSettings, SplitData } from '../../experiment.ts';
 import type { Engine, Measured, Rest, Survey } from '../engine.ts';
 import { type LayerPlan, type Setup, STEPS_KEPT, VISITORS, capacityOf, layersOf, targetsOf } from '../plan.ts';
 import { EVALUATE, READ } from '../words.ts';
-import { half } from './functions.ts';
+import { half, laneSum } from './functions.ts';
 import { type LossOptions, rowLoss } from './loss.ts';
 import { type Running, backward, forward } from './net.ts';
 import { type Pace, squares, update } from './optimizer.ts';
 import { emptySurvey, isRight, read } from './survey.ts';
 
 const f = Math.fround;
+const whole = (x: number) => x;
 /** As in step.as.ts. */
 const [PATIENCE, LARGEST_SCALE] = [100, 16777216];
 
@@ -73,16 +74,16 @@ export class Oracle implements Engine {
       ...targetsOf(loss, classes),
     };
     const slopes = new Float32Array(classes * rows);
-    let sum = 0;
-    chosen.forEach((row, s) => {
+    const losses = chosen.map((row, s) => {
       const own = new Float32Array(classes);
       const label = train.labels[row] as number;
-      sum += rowLoss(options, column(logits, classes, rows, s), label, classWeights[label] as number, own);
+      const loss = rowLoss(options, column(logits, classes, rows, s), label, classWeights[label] as number, own);
       own.forEach((slope, c) => {
         slopes[c * rows + s] = this.halves ? half(slope) : slope;
       });
+      return loss;
     });
-    measured.loss[at] = sum / rows;
+    measured.loss[at] = laneSum(rows, (s) => losses[s] as number, whole) / rows;
     backward(setup, layers, seen, traces, slopes, rows, this.gradient);
     const norm = this.measure(at);
     this.learn(rate, norm, at);
@@ -161,14 +162,12 @@ export class Oracle implements Engine {
       state.power2 *= beta2;
     }
     const step1 = adam ? rate / (1 - state.power1) : rate;
-    const pace: Pace = { settings, clip: clipNorm > 0 && norm > clipNorm ? clipNorm / norm : 1, step1, bias2: 1 - state.power2 };
-    const arrays: Parameters<typeof update>[1] = [this.parameters, this.gradient, this.first, this.second];
     const [pull, shrink] = kind === 'adamw' ? [0, rate * weightDecay] : [weightDecay, 0];
+    const clip = clipNorm > 0 && norm > clipNorm ? clipNorm / norm : 1;
+    const pace: Pace = { settings, clip, step1, bias2: 1 - state.power2, pull, shrink };
+    const arrays: Parameters<typeof update>[1] = [this.parameters, this.gradient, this.first, this.second];
     layers.forEach(({ weight, bias, span }, layer) => {
-      const weights = update(pace, arrays, weight, bias - weight, pull, shrink);
-      const others = update(pace, arrays, bias, span - (bias - weight), 0, 0);
-      const moved = weights.moved + others.moved;
-      const length = weights.length + others.length;
+      const { moved, length } = update(pace, arrays, weight, span, bias - weight);
       ratios[layer] = length === 0 ? (moved === 0 ? 0 : Infinity) : Math.sqrt(moved / length);
     });
   }
@@ -213,16 +212,16 @@ export class Oracle implements Engine {
       const rows = chosen.length;
       const { logits, traces } = forward(setup, layers, this.seen(), this.gather(x, chosen), rows, this.running, undefined, false);
       if (what & READ) read(survey, traces, layers, rows, model.activation);
-      chosen.forEach((row, s) => {
+      const losses = chosen.map((row, s) => {
         const z = column(logits, classes, rows, s);
         all.set(z, row * classes);
-        if (!(what & EVALUATE)) return;
+        if (!(what & EVALUATE)) return 0;
         const label = labels[row] as number;
-        const own = rowLoss(options, z, label, 1);
-        survey.lossSum += own;
-        survey.lossSquares += own * own;
         if (isRight(z, label)) survey.right[label] = (survey.right[label] as number) + 1;
+        return rowLoss(options, z, label, 1);
       });
+      survey.lossSum += laneSum(rows, (s) => losses[s] as number, whole);
+      survey.lossSquares += laneSum(rows, (s) => (losses[s] as number) * (losses[s] as number), whole);
     }
     return all;
   }
