@@ -63,6 +63,26 @@ export function upTo(batches: readonly EventBatch[], step: number): EventBatch[]
   return kept;
 }
 
+/** The part of a run after a step; the rest of `upTo`. */
+export function after(batches: readonly EventBatch[], step: number): EventBatch[] {
+  const kept: EventBatch[] = [];
+  for (const { steps, events } of batches) {
+    const late = events.filter((event) => at(event) > step || (event.kind === 'intervention' && event.step > step));
+    const skip = steps ? Math.max(0, Math.min(steps.count, step - steps.first + 1)) : 0;
+    if (steps && skip < steps.count) kept.push({ steps: skip === 0 ? steps : tail(steps, skip), events: late });
+    else if (late.length > 0) kept.push({ events: late });
+  }
+  return kept;
+}
+
+/** Columns without their first `count` steps. */
+function tail(steps: StepColumns, count: number): StepColumns {
+  const { first, layers } = steps;
+  const rest = { first: first + count, count: steps.count - count, layers };
+  const cut = (name: (typeof COLUMNS)[number]) => steps[name].slice(name.startsWith('layer') ? count * layers : count);
+  return { ...rest, ...(Object.fromEntries(COLUMNS.map((name) => [name, cut(name)])) as Pick<StepColumns, (typeof COLUMNS)[number]>) };
+}
+
 /** The first `count` steps of columns, in arrays of that length. */
 export function head(steps: StepColumns, count: number): StepColumns {
   const { first, layers } = steps;

@@ -16,7 +16,7 @@ export type { Scene, View } from './views.ts';
 export const EXPERIMENT_VERSION = 1;
 
 export type Activation = 'relu' | 'leaky-relu' | 'tanh' | 'sigmoid' | 'identity';
-export type Initialisation = 'he' | 'xavier' | 'lecun';
+export type Initialisation = 'he' | 'xavier' | 'lecun' | 'equal';
 export type Norm = 'none' | 'layer' | 'batch';
 export type LossKind = 'softmax' | 'mse' | 'bce';
 export type OptimizerKind = 'sgd' | 'momentum' | 'rmsprop' | 'adam' | 'adamw';
@@ -57,8 +57,10 @@ export interface ModelSettings {
   /** The share of hidden units silenced at random in each training step. */
   dropout: number;
   init: Initialisation;
-  /** Multiplies the standard deviation of every initial weight. */
+  /** Multiplies the standard deviation of every initial weight; with `equal`, the weight itself. */
   gain: number;
+  /** The seed that the initial weights are drawn with; 0 is the run's own. */
+  initSeed: number;
 }
 
 export interface LossSettings {
@@ -68,12 +70,21 @@ export interface LossSettings {
   form: LossForm;
   /** `balanced` weighs each row by the inverse of its class's share of the training rows; the mean weight is 1. */
   classWeights: ClassWeights;
+  /** What logits are divided by on their way into the loss. */
+  temperature: number;
+  /** How many times a softmax is taken of the logits before the loss takes its own. */
+  extraSoftmax: number;
+  /** The share of the classes, the first ones, that the loss takes for the class after them. */
+  shiftedClasses: number;
 }
 
 export interface PrecisionSettings {
   /** `half` rounds values and gradients to half precision; the weights that are updated stay single. */
   format: PrecisionFormat;
-  /** Half only: what the loss is multiplied by before the backward pass, and the gradient divided by after it. */
+  /**
+   * Half only: what the loss is multiplied by before the backward pass, and the gradient divided by after it. Below 1 it is a loss
+   * that was divided, as it is over replicas, micro-batches or many tokens.
+   */
   lossScale: number;
   /** Half only: steps that overflow are skipped and halve the scale; 100 good steps in a row double it. */
   dynamic: boolean;
@@ -89,22 +100,55 @@ export interface OptimizerSettings {
   weightDecay: number;
   /** The largest global gradient norm that is let through; 0 lets every gradient through. */
   clipNorm: number;
+  /** How many layers, from the first on, get no gradient. */
+  frozenLayers: number;
+  /** Whether updates go up the gradient instead of down. */
+  ascend: boolean;
   schedule: Schedule;
   /** Steps over which `warmup` and `cosine` rise from 0; `step` multiplies the rate by .1 every `decaySteps`. */
   warmupSteps: number;
   decaySteps: number;
 }
 
+export type EvaluationMode = 'evaluation' | 'training';
+export type Gauge = 'none' | 'loss' | 'gradientNorm' | 'trainLoss' | 'validationLoss';
+
 export interface MonitorSettings {
   /** Steps between readings of weights and activations, and between evaluations. */
   measureEvery: number;
   evaluateEvery: number;
+  /** The mode in which the model answers when it is evaluated: `training` leaves dropout on and norms over the batch. */
+  mode: EvaluationMode;
+  /** Rows that are evaluated at once. */
+  evaluateRows: number;
+  /** Whether fixed rows are evaluated twice and in other company, and whether gradients of two batches are compared. */
+  checkMode: boolean;
+  compareGradients: boolean;
+  /** A measure that is logged as it was at step `frozenFrom`, for ever after. */
+  frozen: Gauge;
+  frozenFrom: number;
+  /** Whether changes of settings are announced and not made. */
+  announceOnly: boolean;
+}
+
+/** What may act during a run: always on verdicts, which see events only, and every act is an `intervention` event. */
+export interface GuardSettings {
+  /** The robust pipeline: a failure is answered by remedies and by going back to the last healthy checkpoint. */
+  respond: boolean;
+  /** The circuit breaker stops the run at so many strikes and leaves the last healthy checkpoint; 0 is off. */
+  strikes: number;
+  /** Stop where validation gets worse while training goes on getting better. */
+  stopEarly: boolean;
+  /** Stop where a skill appears that nobody trained. */
+  stopOnCapability: boolean;
 }
 
 /** What is altered from step `at` on (the update of step `at` is the first that feels it). Keys are paths, `optimizer.learningRate`. */
 export interface Change {
   at: number;
   set: Settings;
+  /** Why, for the chart. */
+  what?: string;
 }
 
 /** JSON that determines one run wholly. */
@@ -120,6 +164,7 @@ export interface Experiment {
   loss: LossSettings;
   optimizer: OptimizerSettings;
   precision: PrecisionSettings;
+  guards: GuardSettings;
   monitor: MonitorSettings;
   changes: Change[];
 }
@@ -198,6 +243,8 @@ export interface MeasureEvent {
   saturatedShare?: number[];
   /** Numbers among weights and gradients that are NaN or infinite, by layer; decided on raw values. */
   nonFinite?: number[];
+  /** Share of the units of each layer, after its first, whose incoming weights are those of the first unit; decided on raw values. */
+  identicalShare?: number[];
 }
 
 export interface EvalEvent {
@@ -276,6 +323,7 @@ export type Measure =
   | 'deadShare'
   | 'saturatedShare'
   | 'nonFinite'
+  | 'identicalShare'
   | 'trainLoss'
   | 'trainAccuracy'
   | 'validationLoss'

@@ -15,7 +15,10 @@ export interface Session {
   /** The name of the arithmetic, where it gives the same bits on every host: digests name it. */
   readonly reference: string | undefined;
   advance(count: number): Promise<EventBatch>;
-  change(set: Settings): void;
+  /** Alters live settings from the next step on; `what` says why. */
+  change(set: Settings, what?: string): void;
+  /** Readings and an evaluation as things stand, whatever the cadence. */
+  examine(): Promise<EventBatch['events']>;
   /** What is measured once a run is over, the deployment split among it: for people, never for detectors. */
   outcome(): Promise<Record<string, number>>;
   /** What the model does by now; absent where the run's viewer asks for predictions instead. */

@@ -5,6 +5,9 @@ import { type Checkpoint, type Session, openSessionOn } from '../engine/session.
 import { joined, upTo } from '../events.ts';
 import type { BackendName, Cause, Dataset, EventBatch, Experiment, Settings, Verdict, View } from '../experiment.ts';
 import { type Watch, watchRun } from '../diagnosis/watch.ts';
+import { withChange } from '../fields.ts';
+import { guarded } from './guard.ts';
+import { Guarding } from './guarding.ts';
 import { taskOf } from './resolve.ts';
 import { Viewer } from './view.ts';
 
@@ -41,6 +44,7 @@ export class Run {
   /** Seconds spent training. */
   seconds = 0;
   private readonly checkpoints: Checkpoint[] = [];
+  private guarding = new Guarding();
   private readonly viewer: Viewer;
 
   private constructor(
@@ -48,6 +52,8 @@ export class Run {
     public backend: BackendName,
     private session: Session,
     private readonly host: Host,
+    /** As it was asked for: what guards alter follows from it. */
+    private asked: Experiment,
   ) {
     this.viewer = new Viewer(data);
   }
@@ -57,11 +63,11 @@ export class Run {
     const task = taskOf(experiment.task);
     const data = task.make(experiment, await host.files(task.files));
     const session = await exclusive(host.backend, async () => openSessionOn(host.backend, experiment, data));
-    return new Run(data, host.backend, session, host);
+    return new Run(data, host.backend, session, host, experiment);
   }
 
   get experiment(): Experiment {
-    return this.session.experiment;
+    return this.asked;
   }
   get layers(): string[] {
     return this.session.layers;
@@ -81,8 +87,44 @@ export class Run {
     return this.stopped ? 'stopped' : this.session.over;
   }
 
-  /** Trains up to `count` steps; where the backend fails in the middle, the next one goes on from the last checkpoint. */
+  /** Trains up to `count` steps; guards act between them, at the cadence of readings. */
   async advance(count: number): Promise<Stretch> {
+    if (!guarded(this.asked)) return this.stretch(count);
+    const last = this.step + count;
+    const { measureEvery } = this.asked.monitor;
+    const parts: Stretch[] = [];
+    while (this.step < last && !this.over) {
+      parts.push(await this.stretch(Math.min(last - this.step, measureEvery - (this.step % measureEvery))));
+      if (this.step % measureEvery === 0 && !this.over) parts.push(await this.guard());
+    }
+    return together(parts);
+  }
+
+  private async guard(): Promise<Stretch> {
+    const { session, guarding } = this;
+    const { events, stop } = await exclusive(this.backend, async () => {
+      const acted = await guarding.act(session, this.checkpoints, this.batches);
+      if (this.checkpoints.at(-1)?.step === session.step) {
+        this.checkpoints.pop();
+        this.keep(await session.checkpoint());
+        guarding.note(session.step);
+      }
+      return acted;
+    });
+    const verdicts = events.length > 0 ? this.take({ events }) : [];
+    if (!stop) return { batch: { events }, verdicts };
+    this.stop();
+    return { batch: { events: [...events, ...(this.batches.at(-1) as EventBatch).events] }, verdicts };
+  }
+
+  private take(batch: EventBatch): Verdict[] {
+    this.batches.push(batch);
+    if (guarded(this.asked)) this.guarding.see(batch);
+    return this.watch.see(batch);
+  }
+
+  /** Trains up to `count` steps; where the backend fails in the middle, the next one goes on from the last checkpoint. */
+  private async stretch(count: number): Promise<Stretch> {
     const from = this.step;
     const begun = performance.now();
     let stretch: { batch: EventBatch; view: View | undefined } | undefined;
@@ -95,8 +137,7 @@ export class Run {
     }
     this.seconds += (performance.now() - begun) / 1000;
     const { batch, view } = stretch;
-    this.batches.push(batch);
-    const verdicts = this.watch.see(batch);
+    const verdicts = this.take(batch);
     return { batch, verdicts, ...(verdicts.length > 0 && { causes: this.watch.causes() }), ...(view && { view }) };
   }
 
@@ -147,14 +188,14 @@ export class Run {
       if (from > session.step) await session.advance(from - session.step);
       return session;
     });
-    this.batches.push({ events: [{ kind: 'intervention', step: from + 1, what: because }] });
-    this.watch.see(this.batches.at(-1) as EventBatch);
+    this.take({ events: [{ kind: 'intervention', step: from + 1, what: because }] });
     this.host.moved?.(next, because);
   }
 
   /** Alters live settings from the next step on. */
   change(set: Settings): void {
     this.session.change(set);
+    this.asked = withChange(this.asked, { at: this.step + 1, set });
   }
 
   /** The last checkpoint before a step. */
@@ -164,27 +205,25 @@ export class Run {
 
   /** A run of another experiment that shares this one's past up to a checkpoint: same data, same weights, same events. */
   async branch(experiment: Experiment, checkpoint: Checkpoint): Promise<Run> {
+    const guarding = this.guarding.upTo(checkpoint.step, this.batches);
+    const whole = guarding.made.reduce(withChange, experiment);
     const session = await exclusive(this.backend, async () => {
-      const opened = openSessionOn(this.backend, experiment, this.data);
+      const opened = openSessionOn(this.backend, whole, this.data);
       opened.restore(checkpoint);
       return opened;
     });
-    const branch = new Run(this.data, this.backend, session, this.host);
+    const branch = new Run(this.data, this.backend, session, this.host, experiment);
     branch.moved = this.moved;
     for (const earlier of this.checkpoints) if (earlier.step <= checkpoint.step) branch.checkpoints.push(earlier);
-    for (const batch of upTo(this.batches, checkpoint.step)) {
-      branch.batches.push(batch);
-      branch.watch.see(batch);
-    }
+    for (const batch of upTo(this.batches, checkpoint.step)) branch.take(batch);
+    branch.guarding = guarding;
     return branch;
   }
 
   stop(): void {
     if (this.over) return;
     this.stopped = true;
-    const end: EventBatch = { events: [{ kind: 'end', step: this.step, outcome: 'stopped' }] };
-    this.batches.push(end);
-    this.watch.see(end);
+    this.take({ events: [{ kind: 'end', step: this.step, outcome: 'stopped' }] });
   }
 
   /** Calls `work` with the session while its backend is set and nothing else runs. */
@@ -196,4 +235,12 @@ export class Run {
     this.session.close();
     this.checkpoints.length = 0;
   }
+}
+
+/** Several stretches, one after another, as one. */
+function together(parts: readonly Stretch[]): Stretch {
+  const causes = parts.findLast((part) => part.causes)?.causes;
+  const view = parts.findLast((part) => part.view)?.view;
+  const verdicts = parts.flatMap((part) => part.verdicts);
+  return { batch: joined(parts.map(({ batch }) => batch)), verdicts, ...(causes && { causes }), ...(view && { view }) };
 }

@@ -75,9 +75,9 @@ export class KernelSession implements RowSession {
     while (this.step < last && !this.over) {
       const begin = this.step + 1;
       let altered = false;
-      for (const { at, set } of changes) {
+      for (const { at, set, what = 'settings changed' } of changes) {
         if (at !== begin) continue;
-        events.push({ kind: 'intervention', step: begin, what: 'settings changed', set });
+        events.push({ kind: 'intervention', step: begin, what, set });
         altered = true;
       }
       if (altered) {
@@ -166,9 +166,14 @@ export class KernelSession implements RowSession {
     return events;
   }
 
+  /** Looks at the run as it stands, whatever the cadence: after weights were put back. */
+  async examine(): Promise<(MeasureEvent | EvalEvent)[]> {
+    return this.survey(true, true);
+  }
+
   /** Alters live settings from the next step on. */
-  change(set: Settings): void {
-    this.experiment = withChange(this.experiment, { at: this.step + 1, set });
+  change(set: Settings, what?: string): void {
+    this.experiment = withChange(this.experiment, { at: this.step + 1, set, ...(what && { what }) });
   }
 
   /** What the model says of rows (rows x inputs): probabilities, rows x classes. */

@@ -61,9 +61,9 @@ export abstract class LoopSession implements Session {
     let drained = 0;
     while (this.step < last && !this.over) {
       const step = this.step + 1;
-      for (const { at, set } of this.experiment.changes) {
+      for (const { at, set, what = 'settings changed' } of this.experiment.changes) {
         if (at !== step) continue;
-        events.push({ kind: 'intervention', step, what: 'settings changed', set });
+        events.push({ kind: 'intervention', step, what, set });
         this.now = settingsAt(this.experiment, step);
       }
       await this.train(step);
@@ -84,9 +84,14 @@ export abstract class LoopSession implements Session {
     return whole.count > 0 ? { steps: whole, events } : { events };
   }
 
+  /** Looks at the run as it stands, whatever the cadence: after weights were put back. */
+  async examine(): Promise<Look[]> {
+    return [...(await this.measured()), ...(await this.evaluated())];
+  }
+
   /** Alters live settings from the next step on. */
-  change(set: Settings): void {
-    this.experiment = withChange(this.experiment, { at: this.step + 1, set });
+  change(set: Settings, what?: string): void {
+    this.experiment = withChange(this.experiment, { at: this.step + 1, set, ...(what && { what }) });
   }
 
   /** Goes back to a checkpoint; trainers restore what is theirs and call this. */
