@@ -150,7 +150,7 @@ const code = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, ' ').replace(/(
 const bare = (text: string) => code(text).replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''");
 
 function imports(text: string): string[] {
-  const found = code(text).matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\bnew URL\(\s*)(['"])([^'"\n]+)\1/g);
+  const found = code(text).matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\bnew URL\(\s*)(['"])([^'"\n]+)\1(?=\s*[;),])/g);
   return [...found].map((match) => match[2] as string);
 }
 
