@@ -2,6 +2,7 @@ import { InputError } from '../fields.ts';
 import { catalogue } from './catalogue.ts';
 import { bench } from './bench.ts';
 import { type Command, EXIT } from './command.ts';
+import { check } from './check.ts';
 import { list } from './list.ts';
 import { print, table } from './print.ts';
 import { record } from './record.ts';
@@ -9,7 +10,7 @@ import { run } from './run.ts';
 import { sweep } from './sweep.ts';
 import { verify } from './verify.ts';
 
-const COMMANDS: readonly Command[] = [list, run, verify, sweep, record, catalogue, bench];
+const COMMANDS: readonly Command[] = [list, run, verify, check, sweep, record, catalogue, bench];
 
 function help(command?: Command): void {
   if (command) print(`wtgw ${command.name} ${command.usage}`, `  ${command.summary}`, ...command.options.map((line) => `  ${line}`));
