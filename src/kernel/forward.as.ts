@@ -80,8 +80,11 @@ export function see(): void {
   if (word(at.HALF)) roundInto(word(at.SEEN), word(at.PARAMETERS), word(at.SIZE));
 }
 
-/** Runs the gathered rows through every layer; in training with dropout masks and the batch's own statistics. */
-export function forward(rows: i32, training: bool): void {
+/**
+ * Runs the gathered rows through every layer, in training with dropout masks and the batch's own statistics. `made` says that the
+ * first product is there already; without `answering` the last one is left out.
+ */
+export function forward(rows: i32, training: bool, made: bool, answering: bool): void {
   const n = padded(rows);
   const layers = word(at.LAYERS);
   const seen = <usize>word(at.SEEN);
@@ -89,12 +92,13 @@ export function forward(rows: i32, training: bool): void {
   const norm = word(at.NORM);
   const dropout = training && double(at.DROPOUT) > 0;
   for (let layer = 0; layer < layers; layer++) {
+    if (layer == layers - 1 && !answering) return;
     const row = <usize>(word(at.TABLE) + layer * at.ROW_BYTES);
     const units = cell(row, at.UNITS);
     const z = <usize>cell(row, at.ACTIVE);
     const bytes = (units * n) << 2;
     const from = <usize>cell(row, at.FROM);
-    forwardProduct(z, seen + (cell(row, at.WEIGHT) << 2), from, seen + (cell(row, at.BIAS) << 2), units, n, cell(row, at.FAN_IN));
+    if (layer > 0 || !made) forwardProduct(z, seen + (cell(row, at.WEIGHT) << 2), from, seen + (cell(row, at.BIAS) << 2), units, n, cell(row, at.FAN_IN));
     if (half) roundInto(z, z, units * n);
     if (layer == layers - 1) return;
     const gain = seen + (cell(row, at.GAIN) << 2);

@@ -5,7 +5,8 @@ export interface Exports {
   memory: WebAssembly.Memory;
   base(): number;
   train(run: number, steps: number, done: number): void;
-  survey(run: number, x: number, labels: number, count: number, what: number): void;
+  survey(run: number, x: number, labels: number, starts: number, count: number, what: number): void;
+  pack(x: number, rows: number, inputs: number, starts: number, entries: number): void;
 }
 
 export interface Instance {

@@ -1,7 +1,7 @@
-import type { OptimizerSettings } from '../experiment.ts';
+import type { OptimizerSettings, SplitData } from '../experiment.ts';
 import type { Engine, Measured, Rest, Survey } from './engine.ts';
 import { type Exports, type Instance, give, take } from './instance.ts';
-import { type Plan, type Setup, STEPS_A_CALL, STEPS_KEPT, VISITORS, kindsOf, planOf, targetsOf } from './plan.ts';
+import { type Plan, type Setup, STEPS_A_CALL, STEPS_KEPT, VISITORS, entriesOf, kindsOf, planOf, targetsOf } from './plan.ts';
 import * as at from './words.ts';
 
 /** The name of the kernel's arithmetic in digests: raised when the same experiment would give other bits. */
@@ -32,7 +32,8 @@ export class Kernel implements Engine {
     this.instance = instance;
     this.exports = instance.exports;
     const base = (this.exports.base() + 15) & ~15;
-    const plan = planOf(setup, base);
+    const withEntries = (split: SplitData) => ({ rows: split.rows, entries: entriesOf(split.x, setup.inputs) });
+    const plan = planOf({ ...setup, train: withEntries(setup.train), validation: withEntries(setup.validation) }, base);
     const { buffer } = reserve(this.exports.memory, plan.end);
     const floats = (from: number, count: number) => new Float32Array(buffer, from, count);
     const { header, size } = plan;
@@ -79,6 +80,11 @@ export class Kernel implements Engine {
     new Uint8Array(buffer, of(at.TRAIN_LABELS), train.rows).set(train.labels);
     floats(plan.validation.x, validation.rows * inputs).set(validation.x);
     new Uint8Array(buffer, plan.validation.labels, validation.rows).set(validation.labels);
+    const { entries } = plan;
+    if (entries.train.starts > 0) this.exports.pack(of(at.TRAIN_X), train.rows, inputs, entries.train.starts, entries.train.entries);
+    if (entries.validation.starts > 0) {
+      this.exports.pack(plan.validation.x, validation.rows, inputs, entries.validation.starts, entries.validation.entries);
+    }
     floats(of(at.CLASS_WEIGHTS), classes).set(setup.classWeights);
     const { on, off } = targetsOf(loss, classes);
     Object.assign(this.doubles, { [at.ON]: on, [at.OFF]: off, [at.DROPOUT]: model.dropout });
@@ -111,7 +117,7 @@ export class Kernel implements Engine {
     const { header, validation } = this.plan;
     const x = split === 'train' ? (header[at.TRAIN_X] as number) : validation.x;
     const labels = split === 'train' ? (header[at.TRAIN_LABELS] as number) : validation.labels;
-    this.exports.survey(this.start, x, labels, count, what);
+    this.exports.survey(this.start, x, labels, this.plan.entries[split].starts, count, what);
     return this.found();
   }
 
@@ -124,7 +130,7 @@ export class Kernel implements Engine {
       this.visitors.x.set(x.subarray(from * inputs, (from + count) * inputs));
       if (labels) this.visitors.labels.set(labels.subarray(from, from + count));
       const what = (labels ? at.EVALUATE : 0) + (onLogits ? at.ANSWER : 0);
-      this.exports.survey(this.start, this.plan.visitors.x, this.plan.visitors.labels, count, what);
+      this.exports.survey(this.start, this.plan.visitors.x, this.plan.visitors.labels, 0, count, what);
       if (labels) {
         const { lossSum, lossSquares, right } = this.found();
         all.lossSum += lossSum;

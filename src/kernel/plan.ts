@@ -78,12 +78,15 @@ export interface Plan {
   running: { mean: number; variance: number }[];
   validation: { x: number; labels: number };
   visitors: { x: number; labels: number };
+  /** Where the entries of rows that are mostly zeros lie, and where it says where each row's begin; 0 without. */
+  entries: Record<'train' | 'validation', { starts: number; entries: number }>;
   readingBytes: number;
   end: number;
 }
 
 /** What the size of a run in memory depends on. */
-export type Extent = Pick<Setup, 'inputs' | 'classes' | 'model' | 'precision' | 'batch'> & Record<'train' | 'validation', { rows: number }>;
+export type Extent = Pick<Setup, 'inputs' | 'classes' | 'model' | 'precision' | 'batch'> &
+  Record<'train' | 'validation', { rows: number; entries?: number }>;
 
 /** Lays a run out in memory from `base` on. */
 export function planOf(setup: Extent, base: number): Plan {
@@ -152,7 +155,14 @@ export function planOf(setup: Extent, base: number): Plan {
   });
   const checked = { x: floats(validation.rows * inputs), labels: take(validation.rows) };
   const visitors = { x: floats(VISITORS * inputs), labels: take(VISITORS) };
-  return { layers, size, capacity, header, table, running, validation: checked, visitors, readingBytes, end: next };
+  const packed = ({ rows, entries = 0 }: { rows: number; entries?: number }) =>
+    entries > 0 ? { starts: floats(rows + 1), entries: take(entries * 8) } : { starts: 0, entries: 0 };
+  const entries = { train: packed(train), validation: packed(validation) };
+  header[at.TRAIN_STARTS] = entries.train.starts;
+  if (entries.train.starts > 0 || entries.validation.starts > 0) {
+    header[at.SPREAD] = floats((((layers[0] as LayerPlan).units + 7) & ~7) * capacity);
+  }
+  return { layers, size, capacity, header, table, running, validation: checked, visitors, entries, readingBytes, end: next };
 }
 
 /** The whole numbers of the header that say what kind of run it is. */
@@ -177,6 +187,23 @@ export function kindsOf(
     [at.CAPACITY]: capacity,
     [at.SIZE]: size,
   };
+}
+
+/** Inputs from which it pays to leave out the zeros of rows that have at most `SPARSE_SHARE` of others. */
+const SPARSE_INPUTS = 64;
+const SPARSE_SHARE = 0.5;
+const counted = new WeakMap<Float32Array, number>();
+
+/** The numbers of rows that are not zero, where leaving out the others pays; 0 where not. Counted once for each array. */
+export function entriesOf(x: Float32Array, inputs: number): number {
+  if (inputs < SPARSE_INPUTS) return 0;
+  let count = counted.get(x);
+  if (count === undefined) {
+    count = 0;
+    for (let i = 0; i < x.length; i++) if (x[i] !== 0) count++;
+    counted.set(x, count);
+  }
+  return count <= SPARSE_SHARE * x.length ? count : 0;
 }
 
 /** The bytes that a run would take in the kernel. */

@@ -8,11 +8,15 @@ import { lanes, lower, total2, upper } from './functions.as';
 import { backwardProduct, columnSums, transpose } from './matrix.as';
 import { batchNormBack, layerNormBack } from './norm.as';
 import { gradientSquares, lengthSquares, movedSquares, prepare, prepareDecay, scaledSquares, update } from './optimizer.as';
+import { backwardSparse, finite, forwardSparse, tameWeights } from './sparse.as';
 import * as at from './words';
 
 /** Steps without overflow after which a dynamic loss scale doubles, and the largest it grows to. */
 const PATIENCE: i32 = 100;
 const LARGEST_SCALE: f64 = 16777216;
+
+/** Sums of squares below which neither a weight nor what is taken from it comes near infinity. */
+const TAME: f64 = 1e75;
 
 /** The first byte that the host may use. */
 export function base(): usize {
@@ -25,14 +29,18 @@ export function train(run: usize, steps: i32, done: i32): void {
   const rows = word(at.BATCH);
   const layers = word(at.LAYERS);
   const alike = weighAlike(rows);
+  const starts: usize = word(at.HALF) ? 0 : <usize>word(at.TRAIN_STARTS);
+  tame = starts != 0 && tameWeights();
   for (let step = 0; step < steps; step++) {
     const chosen = <usize>(word(at.ROWS) + ((step * rows) << 2));
     see();
-    gather(word(at.TRAIN_X), chosen, 0, rows);
+    const sparse: usize = tame ? starts : 0;
+    if (sparse != 0) forwardSparse(sparse, chosen, 0, rows);
+    else gather(word(at.TRAIN_X), chosen, 0, rows);
     drawMasks(rows);
-    forward(rows, true);
+    forward(rows, true, sparse != 0, true);
     f32.store(word(at.OUT_LOSS) + ((done + step) << 2), lossOf(chosen, rows, alike));
-    backward(rows);
+    backward(rows, sparse, chosen);
     const record = ((done + step) * layers) << 2;
     const norms = <usize>word(at.OUT_LAYER_NORMS) + record;
     const ratios = <usize>word(at.OUT_RATIOS) + record;
@@ -42,6 +50,9 @@ export function train(run: usize, steps: i32, done: i32): void {
     f32.store(word(at.OUT_NORM) + ((done + step) << 2), <f32>norm);
   }
 }
+
+/** Whether the weights of the first layer are finite, so that zeros need not be multiplied by them. */
+let tame: bool = false;
 
 function rowOf(layer: i32): usize {
   return word(at.TABLE) + layer * at.ROW_BYTES;
@@ -98,7 +109,7 @@ function lossOf(chosen: usize, rows: i32, alike: bool): f32 {
 }
 
 /** From the slopes of the logits to the gradient of every parameter. */
-function backward(rows: i32): void {
+function backward(rows: i32, starts: usize, chosen: usize): void {
   const n = padded(rows);
   const across = n << 2;
   const half = word(at.HALF) != 0;
@@ -134,7 +145,12 @@ function backward(rows: i32): void {
     const wide = ((units + 3) & ~3) << 2;
     const weight = cell(row, at.WEIGHT) << 2;
     transpose(middle, units, n, turned);
-    backwardProduct(gradient + weight, units << 2, cell(row, at.FROM), across, turned, wide, fan, units, rows);
+    if (layer == 0 && starts != 0 && finite(turned, (rows * wide) >> 2)) {
+      backwardSparse(starts, chosen, rows, turned, wide, gradient + weight, units, fan);
+    } else {
+      if (layer == 0 && starts != 0) gather(word(at.TRAIN_X), chosen, 0, rows);
+      backwardProduct(gradient + weight, units << 2, cell(row, at.FROM), across, turned, wide, fan, units, rows);
+    }
     columnSums(turned, units, rows, gradient + (cell(row, at.BIAS) << 2));
     if (layer == 0) break;
     backwardProduct(up, across, seen + weight, units << 2, middle, across, fan, n, units);
@@ -201,6 +217,7 @@ function learn(rate: f64, norm: f64, known: bool, norms: usize, ratios: usize): 
     const weights = cell(row, at.BIAS) - cell(row, at.WEIGHT);
     update(word(at.PARAMETERS) + from, word(at.GRADIENT) + from, word(at.FIRST) + from, word(at.SECOND) + from, cell(row, at.SPAN), weights);
     whole += gradientSquares;
+    if (layer == 0) tame = lengthSquares < TAME && movedSquares < TAME;
     if (!known) f32.store(norms + (layer << 2), <f32>sqrt<f64>(gradientSquares));
     const ratio = lengthSquares == 0 ? (movedSquares == 0 ? 0 : Infinity) : sqrt<f64>(movedSquares / lengthSquares);
     f32.store(ratios + (layer << 2), <f32>ratio);

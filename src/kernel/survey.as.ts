@@ -2,6 +2,7 @@
 import { cell, choose, double, forward, gather, header, padded, see, word } from './forward.as';
 import { lanes, lower, total2, upper } from './functions.as';
 import { rowLosses } from './loss.as';
+import { forwardSparse, tameWeights } from './sparse.as';
 import * as at from './words';
 
 /** |tanh| beyond which a unit counts as saturated, and the sigmoid slope below which it does (s (1 - s)). */
@@ -9,10 +10,10 @@ const TANH_FLAT: f32 = 0.97;
 const SIGMOID_FLAT_SLOPE: f32 = 0.02;
 
 /**
- * Looks at `count` rows of `x`; `what` is a sum of EVALUATE, READ and ANSWER. Zero counts of each unit are added up beside the
+ * Looks at `count` rows of `x`, whose entries begin at `starts` where that is not 0; `what` is a sum of EVALUATE, READ and ANSWER. Zero counts of each unit are added up beside the
  * readings; the host decides which units are dead.
  */
-export function survey(run: usize, x: usize, labels: usize, count: i32, what: i32): void {
+export function survey(run: usize, x: usize, labels: usize, starts: usize, count: i32, what: i32): void {
   choose(run);
   see();
   const capacity = word(at.CAPACITY);
@@ -22,10 +23,13 @@ export function survey(run: usize, x: usize, labels: usize, count: i32, what: i3
     f64.store(header + (at.LOSS_SQUARES << 3), 0);
     for (let c = 0; c < word(at.CLASSES); c++) i32.store(word(at.RIGHT) + (c << 2), 0);
   }
+  const sparse = starts != 0 && !word(at.HALF) && tameWeights();
+  const answering = (what & (at.EVALUATE | at.ANSWER)) != 0;
   for (let from = 0; from < count; from += capacity) {
     const rows = min(capacity, count - from);
-    gather(x, 0, from, rows);
-    forward(rows, false);
+    if (sparse) forwardSparse(starts, 0, from, rows);
+    else gather(x, 0, from, rows);
+    forward(rows, false, sparse, answering);
     if (what & at.READ) read(rows);
     if (what & at.EVALUATE) evaluate(labels + from, rows);
     if (what & at.ANSWER) answer(from, rows);

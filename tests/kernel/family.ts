@@ -18,10 +18,13 @@ export function dataOf(chance: Stream, inputs: number, classes: number, train: n
   return { kind: 'rows', inputs, classes, train: split(train), validation: split(between(chance, 1, 60)), deployment: split(20) };
 }
 
-/** A random experiment of the MLP family and data for it; the same number gives the same one. */
-export function randomExperiment(number: number, { tfjs = false, steps = 12 } = {}): { experiment: Experiment; data: RowData } {
+/** A random experiment of the MLP family and data for it; the same number gives the same one. With `pictures`, many inputs that are mostly 0. */
+export function randomExperiment(
+  number: number,
+  { tfjs = false, steps = 12, pictures = false } = {},
+): { experiment: Experiment; data: RowData } {
   const chance = stream(number, 'family');
-  const inputs = between(chance, 1, 11);
+  const inputs = pictures ? between(chance, 64, 90) : between(chance, 1, 11);
   const classes = between(chance, 2, 7);
   const train = between(chance, 6, 120);
   const norm = pick(chance, ['none', 'none', 'layer', 'batch']);
@@ -33,7 +36,7 @@ export function randomExperiment(number: number, { tfjs = false, steps = 12 } = 
     'data.batch': Math.max(2, pick(chance, [2, 3, 8, 9, 16, 30, 33, 64])),
     'data.shuffle': pick(chance, ['each-epoch', 'never']),
     'model.depth': depth,
-    'model.width': between(chance, 1, 19),
+    'model.width': pictures ? between(chance, 1, 70) : between(chance, 1, 19),
     'model.activation': pick(chance, ['relu', 'leaky-relu', 'tanh', 'sigmoid', 'identity']),
     'model.residual': chance.uniform() < 0.3,
     'model.norm': norm,
@@ -63,5 +66,5 @@ export function randomExperiment(number: number, { tfjs = false, steps = 12 } = 
       'optimizer.learningRate': pick(chance, [0.001, 0.01, 0.1, 1, 100]),
     });
   }
-  return { experiment: fill('test', number, set), data: dataOf(chance, inputs, classes, train) };
+  return { experiment: fill('test', number, set), data: dataOf(chance, inputs, classes, train, pictures ? 0.8 : 0) };
 }
