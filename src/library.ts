@@ -1,8 +1,21 @@
 /** The package's entry: reads training logs and says what failed in them. No DOM, no tfjs. */
-import type { Cause, Verdict } from './experiment.ts';
-import type { LogFile, LoggedRun, Reading, ReadOptions } from './logs/log.ts';
+import { logNext } from './diagnosis/log-next.ts';
+import { titleOf } from './diagnosis/titles.ts';
+import { watchRun, type WatchOptions } from './diagnosis/watch.ts';
+import type { Verdict } from './experiment.ts';
+import { differences } from './logs/compare.ts';
+import type { Diagnosis, Judged, LoggedRun, LogFile, Reading, ReadOptions } from './logs/log.ts';
+import { type PostmortemOptions, writePostmortem } from './logs/postmortem.ts';
+import { readLogs } from './logs/read.ts';
+import { replay } from './logs/replay.ts';
+import { inUnit } from './logs/unit.ts';
 
 export type * from './logs/log.ts';
+export type { PostmortemOptions } from './logs/postmortem.ts';
+export type { Cause, Verdict } from './experiment.ts';
+export { formats } from './logs/cards.ts';
+export { redacted } from './logs/redact.ts';
+export { type DiagnoseConfig, readConfig } from './logs/wishes.ts';
 
 /** Detectors by id: `false` leaves one out, an object replaces its thresholds. The `detectors` of a wtgw.json. */
 export type DetectorSettings = Readonly<Record<string, boolean | Readonly<Record<string, number>>>>;
@@ -16,39 +29,55 @@ export interface DiagnoseOptions {
   signal?: AbortSignal;
 }
 
-/** Where a run leaves its baseline. */
-export interface Difference {
-  measure: string;
-  /** The first place, in the run's unit, from which it stays away. */
-  from: number;
-  because: string;
-}
-
-/** What is wrong with one run, and how sure one can be. */
-export interface Diagnosis {
-  run: string;
-  /** The first onset of a failure, in the run's unit. */
-  onset?: number;
-  /** One a detector, failures first by onset; sentences speak in the run's unit. */
-  verdicts: Verdict[];
-  /** The likeliest first. */
-  causes: Cause[];
-  /** What to log next time so that more can be judged, the most useful first; a sentence each. */
-  logNext: string[];
-  differences: Difference[];
-}
+/** Milliseconds after which judging lets others have their turn. */
+const TURN = 40;
+const RANK = { failing: 0, warning: 1, unknown: 2, healthy: 3 } as const;
 
 /** Reads logs; several files may be one run, one file may hold many. */
-export declare function read(files: readonly LogFile[], options?: ReadOptions): Promise<Reading>;
+export function read(files: readonly LogFile[], options: ReadOptions = {}): Promise<Reading> {
+  return readLogs(files, options);
+}
 
-/** Judges one run. */
-export declare function diagnose(run: LoggedRun, options?: DiagnoseOptions): Promise<Diagnosis>;
+/** Judges one run: what failed, from where, what is probably behind it, and what to log next time. */
+export async function diagnose(run: LoggedRun, { detectors = {}, baseline, onProgress, signal }: DiagnoseOptions = {}): Promise<Diagnosis> {
+  const watch = watchRun(watchOptions(detectors));
+  let last = performance.now();
+  for (const share of replay(run, (event) => watch.take(event))) {
+    signal?.throwIfAborted();
+    if (performance.now() - last < TURN) continue;
+    onProgress?.(share);
+    await new Promise((resolve) => setTimeout(resolve));
+    last = performance.now();
+  }
+  onProgress?.(1);
+  const verdicts = watch
+    .verdicts()
+    .map((verdict): Verdict => ({ ...verdict, because: inUnit(verdict.because, run.unit) }))
+    .sort((a, b) => RANK[a.status] - RANK[b.status] || (a.onset ?? a.at) - (b.onset ?? b.at));
+  const causes = watch.causes().map((cause) => ({ ...cause, because: inUnit(cause.because, run.unit) }));
+  const failing = verdicts.filter(({ status }) => status === 'failing');
+  const onset = failing.reduce((first, { onset: from, at }) => Math.min(first, from ?? at), Number.POSITIVE_INFINITY);
+  return {
+    run: run.id,
+    ...(failing.length > 0 && { onset }),
+    verdicts,
+    causes,
+    logNext: logNext(verdicts, new Set(run.series.map(({ role }) => role))),
+    differences: baseline ? differences(run, baseline) : [],
+  };
+}
 
-/** The same run without paths, hosts, addresses and user names, for sharing. */
-export declare function redacted(run: LoggedRun): LoggedRun;
+/** A report on one or several judged runs: Markdown, or one HTML file that needs nothing else; figures are SVG. Names are redacted. */
+export function postmortem(judged: readonly Judged[], options: Omit<PostmortemOptions, 'titleOf'>): string {
+  return writePostmortem(judged, { ...options, titleOf });
+}
 
-/** A report on one or several judged runs: Markdown, or one HTML file that needs nothing else; figures are SVG. */
-export declare function postmortem(
-  judged: readonly { run: LoggedRun; diagnosis: Diagnosis }[],
-  options: { as: 'markdown' | 'html'; title?: string; lessons?: Readonly<Record<string, { title: string; url: string }>> },
-): string;
+function watchOptions(detectors: DetectorSettings): WatchOptions {
+  const off: string[] = [];
+  const thresholds: Record<string, object> = {};
+  for (const [id, wish] of Object.entries(detectors)) {
+    if (wish === false) off.push(id);
+    else if (typeof wish === 'object') thresholds[id] = wish;
+  }
+  return { off, thresholds };
+}

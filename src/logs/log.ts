@@ -1,5 +1,5 @@
 /** What reading somebody's training log gives: types only, plain JSON and packed columns, so that a worker can send it. */
-import type { DataEvent, InterventionEvent, Measure } from '../experiment.ts';
+import type { Cause, DataEvent, InterventionEvent, Measure, Verdict } from '../experiment.ts';
 
 /** A file as it was dropped, pasted, or piped in: whole, or in pieces as they come. */
 export interface LogFile {
@@ -94,6 +94,8 @@ export interface Refusal {
   sentence: string;
   /** From 1, where a line is to blame. */
   line?: number;
+  /** Where columns were found but none that is known: they can be named by hand, and the file read again. */
+  columns?: ColumnMapping[];
 }
 
 /** All that was read from the files given. */
@@ -121,4 +123,32 @@ export interface FormatCard {
   title: string;
   /** What writes it, and the usual file name. */
   description: string;
+}
+
+/** Where a run leaves its baseline. */
+export interface Difference {
+  measure: string;
+  /** The first place, in the run's unit, from which it stays away. */
+  from: number;
+  because: string;
+}
+
+/** What is wrong with one run, and how sure one can be. */
+export interface Diagnosis {
+  run: string;
+  /** The first onset of a failure, in the run's unit. */
+  onset?: number;
+  /** One a detector, failures first by onset; sentences speak in the run's unit. */
+  verdicts: Verdict[];
+  /** The likeliest first. */
+  causes: Cause[];
+  /** What to log next time so that more can be judged, the most useful first; a sentence each. */
+  logNext: string[];
+  differences: Difference[];
+}
+
+/** A run and what was found in it. */
+export interface Judged {
+  run: LoggedRun;
+  diagnosis: Diagnosis;
 }
