@@ -6,17 +6,20 @@ import type { Trace } from './trace.ts';
 export interface Quantity {
   title: string;
   unit: string;
-  at(trace: Trace, step: number): string;
+  /** Undefined where it was not logged. */
+  at(trace: Trace, step: number): string | undefined;
 }
 
 const onStep = (column: 'loss' | 'gradientNorm' | 'learningRate') => (trace: Trace, step: number) => {
   const index = indexAt(trace.step.values, step);
-  return index < 0 ? '–' : figure(trace[column].at(index));
+  return index < 0 ? undefined : figure(trace[column].at(index));
 };
 const onEval =
   (measure: 'validationLoss' | 'validationAccuracy' | 'trainAccuracy', text: (value: number) => string) => (trace: Trace, step: number) => {
     const index = indexAt(trace.evalStep.values, step);
-    return index < 0 ? '–' : text(trace.evals[measure].at(index));
+    const value = trace.evals[measure].at(index);
+    // What no evaluation reports is left out; NaN that was reported is shown.
+    return index < 0 || !trace.reported.has(measure) ? undefined : text(value);
   };
 
 /** The figures of a run at a step, the ones that people look for first. */

@@ -1,10 +1,12 @@
 import type { Mark, Series } from '../../charts/types.ts';
-import type { Verdict } from '../../experiment.ts';
+import type { InterventionEvent, Verdict } from '../../experiment.ts';
 import { type DetectorCard, lowered, titleOf } from './cards.ts';
 import { indexAt } from './columns.ts';
 import type { RunState } from './run.svelte.ts';
 import { ranked } from './verdicts.ts';
 
+/** Acts of guards that are marked at most: more would hide the curve. */
+const ACTS = 3;
 /** Earlier runs drawn behind the shown one at most. */
 export const OVERLAYS = 5;
 
@@ -57,6 +59,17 @@ function ownSeries(run: RunState): Series[] {
 export function cureName(run: RunState): string {
   const title = lowered(run.origin.remedy?.title ?? 'cured');
   return run.from > 0 ? `${title} from step ${run.from + 1}` : title;
+}
+
+/** Marks of what guards did; of several acts at one step the first is named. */
+export function actMarks(interventions: readonly InterventionEvent[]): Mark[] {
+  const marks: Mark[] = [];
+  for (const { step, what } of interventions) {
+    if (!/^(guard|circuit breaker)/.test(what) || marks.some(({ at }) => at === step)) continue;
+    marks.push({ at: step, label: `step ${step}: ${what.replace(/;.*$/, '').replace(/^guard:? /, 'guard ')}`, tone: 'ok' });
+    if (marks.length === ACTS) break;
+  }
+  return marks;
 }
 
 /** Marks at the onset of failures: at most two, the earliest, or the one pointed at. */

@@ -1,4 +1,4 @@
-import type { EventBatch, EvalEvent, InterventionEvent, MeasureEvent } from '../../experiment.ts';
+import type { EventBatch, EvalEvent, InterventionEvent, MeasureEvent, Probe, ProbeEvent } from '../../experiment.ts';
 import type { View } from '../../worker/protocol.ts';
 import { GrowingColumn, indexAt } from './columns.ts';
 
@@ -8,6 +8,13 @@ export type ActivationMeasure = (typeof ACTIVATION_MEASURES)[number];
 
 const EVAL_MEASURES = ['trainLoss', 'validationLoss', 'trainAccuracy', 'validationAccuracy'] as const;
 export type EvalMeasure = (typeof EVAL_MEASURES)[number];
+
+/** What was reported of one probe: its steps, and `width` numbers for each. */
+export interface ProbeTrace {
+  steps: GrowingColumn;
+  values: GrowingColumn;
+  width: number;
+}
 
 /** Views kept of a run; past it every second one is dropped, so that a long run stays bounded. */
 export const VIEWS_KEPT = 240;
@@ -23,11 +30,15 @@ export class Trace {
 
   readonly evalStep = new GrowingColumn(64);
   readonly evals: Record<EvalMeasure, GrowingColumn>;
+  /** The measures that evaluations report. */
+  readonly reported = new Set<EvalMeasure>();
 
   readonly measureStep = new GrowingColumn(64);
   /** Readings x hidden layers. */
   readonly activations: Record<ActivationMeasure, GrowingColumn>;
   hidden = 0;
+
+  readonly probes = new Map<Probe, ProbeTrace>();
 
   readonly views: View[] = [];
   readonly interventions: InterventionEvent[] = [];
@@ -63,6 +74,7 @@ export class Trace {
     for (const event of events) {
       if (event.kind === 'eval') this.#pushEval(event);
       else if (event.kind === 'measure') this.#pushMeasure(event);
+      else if (event.kind === 'probe') this.#pushProbes(event);
       else if (event.kind === 'intervention') this.interventions.push(event);
     }
     if (view) this.#pushView(view);
@@ -79,7 +91,10 @@ export class Trace {
 
   #pushEval(event: EvalEvent): void {
     this.evalStep.push(event.step);
-    for (const measure of EVAL_MEASURES) this.evals[measure].push(event[measure] ?? NaN);
+    for (const measure of EVAL_MEASURES) {
+      if (event[measure] !== undefined) this.reported.add(measure);
+      this.evals[measure].push(event[measure] ?? NaN);
+    }
   }
 
   #pushMeasure(event: MeasureEvent): void {
@@ -90,6 +105,18 @@ export class Trace {
     for (const measure of ACTIVATION_MEASURES) {
       const values = event[measure];
       for (let l = 0; l < hidden; l++) this.activations[measure].push(values?.[l] ?? NaN);
+    }
+  }
+
+  #pushProbes({ step, measures }: ProbeEvent): void {
+    for (const [probe, value] of Object.entries(measures) as [Probe, number | number[]][]) {
+      const width = typeof value === 'number' ? 1 : value.length;
+      let trace = this.probes.get(probe);
+      if (!trace) this.probes.set(probe, (trace = { steps: new GrowingColumn(64), values: new GrowingColumn(64), width }));
+      if (width !== trace.width) continue;
+      trace.steps.push(step);
+      if (typeof value === 'number') trace.values.push(value);
+      else trace.values.append(value);
     }
   }
 
