@@ -8,13 +8,13 @@ async function inflate(packed: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** Reads data files by way of `read` (a fetch, or the disk), unpacks them, and keeps them; a failure is not kept. */
+/** Reads data files by way of `read` (a fetch, or the disk), unpacks those called .bin, and keeps them; a failure is not kept. */
 export function fileReader(read: (name: string) => Promise<Uint8Array>): (names: readonly string[]) => Promise<Record<string, Uint8Array>> {
   return async (names) => {
     const entries = names.map(async (name): Promise<[string, Uint8Array]> => {
       let file = held.get(name);
       if (!file) {
-        file = read(name).then(inflate);
+        file = name.endsWith('.bin') ? read(name).then(inflate) : read(name);
         held.set(name, file);
       }
       try {
