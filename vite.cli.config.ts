@@ -13,7 +13,7 @@ const beside = (): Plugin => ({
       if (name.endsWith('.wasm')) this.emitFile({ type: 'asset', fileName: name, source: readFileSync(join(binaries, name)) });
     }
     for (const name of readdirSync(data)) {
-      if (name.endsWith('.bin')) this.emitFile({ type: 'asset', fileName: `data/${name}`, source: readFileSync(join(data, name)) });
+      if (!name.endsWith('.md')) this.emitFile({ type: 'asset', fileName: `data/${name}`, source: readFileSync(join(data, name)) });
     }
   },
 });
