@@ -14,6 +14,8 @@ export interface Survey {
   lossSquares: number;
   right: Int32Array;
   readings: { sum: number; squares: number; saturated: number; zeros: Int32Array }[];
+  /** With the readings: of each layer, the sums of squares of its parameters and of its gradient. */
+  weights: { squares: number; gradientSquares: number }[];
 }
 
 /** State of a run beside its parameters and the optimizer's two memories. */
@@ -37,10 +39,10 @@ export interface Engine {
   /** Sets the optimizer from the next step on. */
   configure(settings: OptimizerSettings): void;
   /**
-   * Makes `count` steps (up to STEPS_A_CALL): `deal` gives the rows of the next 1 to `batches` steps and `rateOf` says the learning rate of
-   * step i. What they measure is kept behind the `done` steps that are kept already.
+   * Makes `count` steps (up to STEPS_A_CALL): `deal` gives the rows of the next 1 to `batches` steps, and `rates` holds the learning rate
+   * of each. What they measure is kept behind the `done` steps that are kept already.
    */
-  train(count: number, done: number, deal: (batches: number) => Uint32Array, rateOf: (step: number) => number): void;
+  train(count: number, done: number, deal: (batches: number) => Uint32Array, rates: Float64Array): void;
   /** Looks at the first `count` rows of a split; `what` is a sum of EVALUATE and READ. */
   surveySplit(split: 'train' | 'validation', count: number, what: number): Survey;
   /** Looks at rows from outside, adding up what it finds; `onLogits` gets the logits (rows x classes) of each part of them. */

@@ -94,18 +94,13 @@ export function exp4(given: v128): v128 {
   return f32x4.mul(f32x4.mul(reduced(x, t), powerOfTwo(low)), powerOfTwo(i32x4.sub(k, low)));
 }
 
-/** Natural logarithm (logf): 0 gives -Infinity, less gives NaN. */
+/** The logarithm of m times 2 to the e, for m from 1/2 to 1. */
 // @ts-ignore: decorator
 @inline
-export function log4(given: v128): v128 {
-  const tiny = f32x4.lt(given, at(LOG, LEAST_NORMAL));
-  const x = v128.bitselect(f32x4.mul(given, at(LOG, TWO_23)), given, tiny);
-  const up = i32x4.sub(v128.and(i32x4.shr_u(x, 23), at(WHOLE, 0)), at(WHOLE, 4));
-  let e = f32x4.convert_i32x4_s(i32x4.sub(up, v128.and(tiny, at(WHOLE, 8))));
-  let m: v128 = v128.or(v128.and(x, at(WHOLE, 12)), at(WHOLE, 16));
-  const small = f32x4.lt(m, at(LOG, SQRT_HALF));
-  e = f32x4.sub(e, v128.and(small, at(EXP, ONE)));
-  m = f32x4.sub(f32x4.add(m, v128.and(small, m)), at(EXP, ONE));
+function logOf(fraction: v128, exponent: v128): v128 {
+  const small = f32x4.lt(fraction, at(LOG, SQRT_HALF));
+  const e = f32x4.sub(exponent, v128.and(small, at(EXP, ONE)));
+  const m = f32x4.sub(f32x4.add(fraction, v128.and(small, fraction)), at(EXP, ONE));
   const z = f32x4.mul(m, m);
   let p = step(at(LOG, 0), m, at(LOG, 4));
   p = step(p, m, at(LOG, 8));
@@ -118,10 +113,29 @@ export function log4(given: v128): v128 {
   p = f32x4.mul(f32x4.mul(p, m), z);
   p = f32x4.add(p, f32x4.mul(at(EXP, LN2_LOW), e));
   p = f32x4.sub(p, f32x4.mul(at(LOG, HALF), z));
-  let result = f32x4.add(f32x4.add(m, p), f32x4.mul(at(EXP, LN2_HIGH), e));
+  return f32x4.add(f32x4.add(m, p), f32x4.mul(at(EXP, LN2_HIGH), e));
+}
+
+/** Natural logarithm (logf): 0 gives -Infinity, less gives NaN. */
+// @ts-ignore: decorator
+@inline
+export function log4(given: v128): v128 {
+  const tiny = f32x4.lt(given, at(LOG, LEAST_NORMAL));
+  const x = v128.bitselect(f32x4.mul(given, at(LOG, TWO_23)), given, tiny);
+  const up = i32x4.sub(v128.and(i32x4.shr_u(x, 23), at(WHOLE, 0)), at(WHOLE, 4));
+  const e = f32x4.convert_i32x4_s(i32x4.sub(up, v128.and(tiny, at(WHOLE, 8))));
+  let result = logOf(v128.or(v128.and(x, at(WHOLE, 12)), at(WHOLE, 16)), e);
   result = v128.bitselect(result, given, f32x4.lt(given, at(LOG, INFINITE)));
   result = v128.bitselect(at(LOG, MINUS_INFINITE), result, f32x4.eq(given, f32x4.splat(0)));
   return v128.bitselect(at(LOG, NOT_A_NUMBER), result, f32x4.lt(given, f32x4.splat(0)));
+}
+
+/** The same for finite numbers from 1 on; of NaN it makes a number, so that what else is in the sum must be NaN. */
+// @ts-ignore: decorator
+@inline
+export function logFrom1(x: v128): v128 {
+  const e = f32x4.convert_i32x4_s(i32x4.sub(i32x4.shr_u(x, 23), at(WHOLE, 4)));
+  return logOf(v128.or(v128.and(x, at(WHOLE, 12)), at(WHOLE, 16)), e);
 }
 
 /**

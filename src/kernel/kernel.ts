@@ -25,6 +25,7 @@ export class Kernel implements Engine {
   private readonly rows: Uint32Array;
   private readonly rates: Float64Array;
   private readonly visitors: { x: Float32Array; labels: Uint8Array; logits: Float32Array };
+  private readonly found: { readings: { sums: Float64Array; zeros: Int32Array }[]; weights: Float64Array; right: Int32Array };
   private instance: Instance | undefined;
 
   constructor(private readonly setup: Setup) {
@@ -75,6 +76,14 @@ export class Kernel implements Engine {
       labels: new Uint8Array(buffer, plan.visitors.labels, VISITORS),
       logits: floats(of(at.LOGITS), VISITORS * setup.classes),
     };
+    this.found = {
+      readings: plan.layers.slice(0, -1).map(({ units }, layer) => {
+        const from = of(at.READINGS) + layer * plan.readingBytes;
+        return { sums: new Float64Array(buffer, from, 3), zeros: new Int32Array(buffer, from + at.READING_BYTES, units) };
+      }),
+      weights: new Float64Array(buffer, of(at.WEIGHED), 2 * layers),
+      right: new Int32Array(buffer, of(at.RIGHT), setup.classes),
+    };
     const { train, validation, inputs, classes, loss, model, precision } = setup;
     floats(of(at.TRAIN_X), train.rows * inputs).set(train.x);
     new Uint8Array(buffer, of(at.TRAIN_LABELS), train.rows).set(train.labels);
@@ -102,14 +111,14 @@ export class Kernel implements Engine {
     doubles[at.CLIP] = clipNorm;
   }
 
-  train(count: number, done: number, deal: (batches: number) => Uint32Array, rateOf: (step: number) => number): void {
+  train(count: number, done: number, deal: (batches: number) => Uint32Array, rates: Float64Array): void {
     const { batch } = this.setup;
     for (let dealt = 0; dealt < count;) {
       const rows = deal(count - dealt);
       this.rows.set(rows, dealt * batch);
       dealt += rows.length / batch;
     }
-    for (let i = 0; i < count; i++) this.rates[i] = rateOf(i);
+    this.rates.set(rates);
     this.exports.train(this.start, count, done);
   }
 
@@ -118,13 +127,13 @@ export class Kernel implements Engine {
     const x = split === 'train' ? (header[at.TRAIN_X] as number) : validation.x;
     const labels = split === 'train' ? (header[at.TRAIN_LABELS] as number) : validation.labels;
     this.exports.survey(this.start, x, labels, this.plan.entries[split].starts, count, what);
-    return this.found();
+    return this.survey(what);
   }
 
   surveyRows(x: Float32Array, labels?: Uint8Array, onLogits?: (logits: Float32Array, from: number) => void): Survey {
     const { inputs, classes } = this.setup;
     const rows = x.length / inputs;
-    const all: Survey = { lossSum: 0, lossSquares: 0, right: new Int32Array(classes), readings: [] };
+    const all: Survey = { lossSum: 0, lossSquares: 0, right: new Int32Array(classes), readings: [], weights: [] };
     for (let from = 0; from < rows; from += VISITORS) {
       const count = Math.min(VISITORS, rows - from);
       this.visitors.x.set(x.subarray(from * inputs, (from + count) * inputs));
@@ -132,7 +141,7 @@ export class Kernel implements Engine {
       const what = (labels ? at.EVALUATE : 0) + (onLogits ? at.ANSWER : 0);
       this.exports.survey(this.start, this.plan.visitors.x, this.plan.visitors.labels, 0, count, what);
       if (labels) {
-        const { lossSum, lossSquares, right } = this.found();
+        const { lossSum, lossSquares, right } = this.survey(what);
         all.lossSum += lossSum;
         all.lossSquares += lossSquares;
         right.forEach((n, c) => {
@@ -144,19 +153,20 @@ export class Kernel implements Engine {
     return all;
   }
 
-  private found(): Survey {
-    const { header, layers, readingBytes } = this.plan;
-    const { buffer } = this.exports.memory;
-    const readings = layers.slice(0, -1).map(({ units }, layer) => {
-      const from = (header[at.READINGS] as number) + layer * readingBytes;
-      const [sum, squares, saturated] = new Float64Array(buffer, from, 3) as unknown as [number, number, number];
-      return { sum, squares, saturated, zeros: new Int32Array(buffer, from + at.READING_BYTES, units) };
-    });
+  /** What the last look found; its arrays are those of the kernel. */
+  private survey(what: number): Survey {
+    const { readings, weights, right } = this.found;
+    const reading = (what & at.READ) > 0;
     return {
       lossSum: this.doubles[at.LOSS_SUM] as number,
       lossSquares: this.doubles[at.LOSS_SQUARES] as number,
-      right: new Int32Array(buffer, header[at.RIGHT] as number, this.setup.classes),
-      readings,
+      right,
+      readings: reading
+        ? readings.map(({ sums, zeros }) => ({ sum: sums[0] as number, squares: sums[1] as number, saturated: sums[2] as number, zeros }))
+        : [],
+      weights: reading
+        ? this.plan.layers.map((_, i) => ({ squares: weights[2 * i] as number, gradientSquares: weights[2 * i + 1] as number }))
+        : [],
     };
   }
 

@@ -2,7 +2,7 @@
  * Losses of logits [class][sample] against labels, four samples at a time: the loss of each row, and the slope of the mean
  * over the batch. Stable forms are those of losses.ts; naive ones are what a formula typed from a book does.
  */
-import { exp4, log4, sigmoid4 } from './functions.as';
+import { exp4, log4, logFrom1, sigmoid4 } from './functions.as';
 import { round4 } from './half.as';
 
 let targetOn: v128 = f32x4.splat(0);
@@ -52,7 +52,9 @@ export function rowLosses(
     const share = f32x4.div(f32x4.mul(weight, f32x4.splat(scale)), f32x4.splat(<f32>rows));
     let loss: v128;
     if (kind == 0) {
-      loss = naive ? naiveSoftmax(z, label, classes, across, share, to, half) : softmax(z, label, classes, across, share, to);
+      if (naive) loss = naiveSoftmax(z, label, classes, across, share, to, half);
+      else if (classes == 2) loss = softmaxOfTwo(z, label, across, share, to);
+      else loss = softmax(z, label, classes, across, share, to);
     } else {
       const part = f32x4.div(share, count);
       if (kind == 1) loss = squared(z, label, classes, across, part, to);
@@ -61,6 +63,29 @@ export function rowLosses(
     }
     v128.store(losses + j, f32x4.mul(loss, weight));
   }
+}
+
+/** Softmax of two classes: of the two powers one is 1, so there is one to compute; the same bits as `softmax`. */
+function softmaxOfTwo(z: usize, label: v128, across: i32, share: v128, to: usize): v128 {
+  const one = f32x4.splat(1);
+  const zero = f32x4.splat(0);
+  const z0 = v128.load(z);
+  const z1 = v128.load(z + across);
+  const top = f32x4.pmax(z0, z1);
+  const below0 = f32x4.sub(z0, top);
+  const below1 = f32x4.sub(z1, top);
+  const power = exp4(f32x4.add(below0, below1));
+  const power0 = v128.bitselect(one, power, f32x4.eq(below0, zero));
+  const power1 = v128.bitselect(one, power, f32x4.eq(below1, zero));
+  const total = f32x4.add(power0, power1);
+  const logTotal = logFrom1(total);
+  const t0 = target(label, 0);
+  const t1 = target(label, 1);
+  if (to != 0) {
+    v128.store(to, f32x4.mul(f32x4.sub(f32x4.div(power0, total), t0), share));
+    v128.store(to + across, f32x4.mul(f32x4.sub(f32x4.div(power1, total), t1), share));
+  }
+  return f32x4.add(f32x4.mul(t0, f32x4.sub(logTotal, below0)), f32x4.mul(t1, f32x4.sub(logTotal, below1)));
 }
 
 function softmax(z: usize, label: v128, classes: i32, across: i32, share: v128, to: usize): v128 {
@@ -72,7 +97,7 @@ function softmax(z: usize, label: v128, classes: i32, across: i32, share: v128, 
     if (to != 0) v128.store(to + c * across, power);
     total = f32x4.add(total, power);
   }
-  const logTotal = log4(total);
+  const logTotal = logFrom1(total);
   let loss = f32x4.splat(0);
   for (let c = 0; c < classes; c++) {
     const t = target(label, c);

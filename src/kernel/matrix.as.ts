@@ -188,13 +188,20 @@ export function transpose(from: usize, units: i32, n: i32, to: usize): void {
 /** Sums the columns of [rows][units rounded up to 4], from the first row to the last. */
 export function columnSums(from: usize, units: i32, rows: i32, to: usize): void {
   const width = ((units + 3) & ~3) << 2;
-  for (let u = 0; u < units; u += 4) {
-    let sum = f32x4.splat(0);
-    let p = from + (u << 2);
-    for (let row = 0; row < rows; row++) {
-      sum = f32x4.add(sum, v128.load(p));
-      p += width;
+  const end = from + rows * width;
+  let u = 0;
+  for (; u + 4 < units; u += 8) {
+    let a = f32x4.splat(0);
+    let b = a;
+    for (let p = from + (u << 2); p < end; p += width) {
+      a = f32x4.add(a, v128.load(p));
+      b = f32x4.add(b, v128.load(p, 16));
     }
-    put(to + (u << 2), sum, units - u);
+    v128.store(to + (u << 2), a);
+    put(to + (u << 2) + 16, b, units - u - 4);
   }
+  if (u >= units) return;
+  let sum = f32x4.splat(0);
+  for (let p = from + (u << 2); p < end; p += width) sum = f32x4.add(sum, v128.load(p));
+  put(to + (u << 2), sum, units - u);
 }

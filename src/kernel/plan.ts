@@ -126,6 +126,7 @@ export function planOf(setup: Extent, base: number): Plan {
   header[at.RIGHT] = floats(classes);
   const readingBytes = at.READING_BYTES + (((layers[0] as LayerPlan).units * 4 + 7) & ~7);
   header[at.READINGS] = take(readingBytes * layers.length);
+  header[at.WEIGHED] = take(layers.length * 16);
   const running: Plan['running'] = [];
   let from = header[at.INPUT] as number;
   const table = layers.map((layer, i) => {

@@ -2,6 +2,7 @@
 import { cell, choose, double, forward, gather, header, padded, see, word } from './forward.as';
 import { lanes, lower, total2, upper } from './functions.as';
 import { rowLosses } from './loss.as';
+import { scaledSquares } from './optimizer.as';
 import { forwardSparse, tameWeights } from './sparse.as';
 import * as at from './words';
 
@@ -17,7 +18,10 @@ export function survey(run: usize, x: usize, labels: usize, starts: usize, count
   choose(run);
   see();
   const capacity = word(at.CAPACITY);
-  if (what & at.READ) clearReadings();
+  if (what & at.READ) {
+    clearReadings();
+    weigh();
+  }
   if (what & at.EVALUATE) {
     f64.store(header + (at.LOSS_SUM << 3), 0);
     f64.store(header + (at.LOSS_SQUARES << 3), 0);
@@ -43,6 +47,17 @@ function readingOf(layer: i32): usize {
   return word(at.READINGS) + layer * bytes;
 }
 
+/** Writes the sums of squares of the parameters and of the gradient of each layer. */
+function weigh(): void {
+  for (let layer = 0; layer < word(at.LAYERS); layer++) {
+    const row = <usize>(word(at.TABLE) + layer * at.ROW_BYTES);
+    const from = cell(row, at.WEIGHT) << 2;
+    const to = word(at.WEIGHED) + (layer << 4);
+    f64.store(to, scaledSquares(word(at.PARAMETERS) + from, cell(row, at.SPAN), 1));
+    f64.store(to, scaledSquares(word(at.GRADIENT) + from, cell(row, at.SPAN), 1), 8);
+  }
+}
+
 function clearReadings(): void {
   const end = readingOf(word(at.LAYERS) - 1);
   for (let p = readingOf(0); p < end; p += 8) f64.store(p, 0);
@@ -51,42 +66,85 @@ function clearReadings(): void {
 function read(rows: i32): void {
   const kind = word(at.ACTIVATION);
   const n = padded(rows);
+  const whole = rows & ~3;
+  const rest = lanes(rows - whole);
   for (let layer = 0; layer < word(at.LAYERS) - 1; layer++) {
     const row = <usize>(word(at.TABLE) + layer * at.ROW_BYTES);
     const units = cell(row, at.UNITS);
-    const values = <usize>cell(row, at.ACTIVE);
     const reading = readingOf(layer);
-    let sum0 = f64x2.splat(0);
-    let sum1 = f64x2.splat(0);
-    let square0 = f64x2.splat(0);
-    let square1 = f64x2.splat(0);
-    let flat = i32x4.splat(0);
+    sum0 = f64x2.splat(0);
+    sum1 = sum0;
+    square0 = sum0;
+    square1 = sum0;
+    flat = i32x4.splat(0);
     for (let unit = 0; unit < units; unit++) {
-      let zeros = i32x4.splat(0);
-      for (let s = 0; s < rows; s += 4) {
-        const mask = lanes(rows - s);
-        const v = v128.and(v128.load(values + ((unit * n + s) << 2)), mask);
-        const low = lower(v);
-        const high = upper(v);
-        sum0 = f64x2.add(sum0, low);
-        sum1 = f64x2.add(sum1, high);
-        square0 = f64x2.add(square0, f64x2.mul(low, low));
-        square1 = f64x2.add(square1, f64x2.mul(high, high));
-        zeros = i32x4.sub(zeros, v128.and(f32x4.eq(v, f32x4.splat(0)), mask));
-        if (kind == 2) {
-          flat = i32x4.sub(flat, f32x4.gt(f32x4.abs(v), f32x4.splat(TANH_FLAT)));
-        } else if (kind == 3) {
-          const slope = f32x4.mul(v, f32x4.sub(f32x4.splat(1), v));
-          flat = i32x4.sub(flat, v128.and(f32x4.lt(slope, f32x4.splat(SIGMOID_FLAT_SLOPE)), mask));
-        }
-      }
+      const values = <usize>(cell(row, at.ACTIVE) + ((unit * n) << 2));
+      let zeros = readUnit(kind, values, whole);
+      if (whole < rows) zeros += readRest(kind, v128.load(values + (whole << 2)), rest);
       const own = reading + at.READING_BYTES + (unit << 2);
-      i32.store(own, i32.load(own) + count4(zeros));
+      i32.store(own, i32.load(own) + zeros);
     }
     f64.store(reading, f64.load(reading) + total2(sum0, sum1));
     f64.store(reading, f64.load(reading, 8) + total2(square0, square1), 8);
     f64.store(reading, f64.load(reading, 16) + <f64>count4(flat), 16);
   }
+}
+
+/** What has been added up of a layer. */
+let sum0: v128 = f64x2.splat(0);
+let sum1: v128 = f64x2.splat(0);
+let square0: v128 = f64x2.splat(0);
+let square1: v128 = f64x2.splat(0);
+let flat: v128 = i32x4.splat(0);
+
+/** All bits set where a unit is saturated. */
+// @ts-ignore: decorator
+@inline
+function isFlat(kind: i32, v: v128): v128 {
+  if (kind == 2) return f32x4.gt(f32x4.abs(v), f32x4.splat(TANH_FLAT));
+  return f32x4.lt(f32x4.mul(v, f32x4.sub(f32x4.splat(1), v)), f32x4.splat(SIGMOID_FLAT_SLOPE));
+}
+
+/** Adds up `rows` (a multiple of 4) values of a unit and returns how many are 0. */
+function readUnit(kind: i32, values: usize, rows: i32): i32 {
+  let a0 = sum0;
+  let a1 = sum1;
+  let b0 = square0;
+  let b1 = square1;
+  let bent = flat;
+  let zeros = i32x4.splat(0);
+  const bends = kind == 2 || kind == 3;
+  const end = values + (rows << 2);
+  for (let p = values; p < end; p += 16) {
+    const v = v128.load(p);
+    const low = lower(v);
+    const high = upper(v);
+    a0 = f64x2.add(a0, low);
+    a1 = f64x2.add(a1, high);
+    b0 = f64x2.add(b0, f64x2.mul(low, low));
+    b1 = f64x2.add(b1, f64x2.mul(high, high));
+    zeros = i32x4.sub(zeros, f32x4.eq(v, f32x4.splat(0)));
+    if (bends) bent = i32x4.sub(bent, isFlat(kind, v));
+  }
+  sum0 = a0;
+  sum1 = a1;
+  square0 = b0;
+  square1 = b1;
+  flat = bent;
+  return count4(zeros);
+}
+
+/** Adds up the values of the first 1 to 3 lanes and returns how many are 0. */
+function readRest(kind: i32, given: v128, mask: v128): i32 {
+  const v = v128.and(given, mask);
+  const low = lower(v);
+  const high = upper(v);
+  sum0 = f64x2.add(sum0, low);
+  sum1 = f64x2.add(sum1, high);
+  square0 = f64x2.add(square0, f64x2.mul(low, low));
+  square1 = f64x2.add(square1, f64x2.mul(high, high));
+  if (kind == 2 || kind == 3) flat = i32x4.sub(flat, v128.and(isFlat(kind, v), mask));
+  return popcnt(i32x4.bitmask(v128.and(f32x4.eq(v, f32x4.splat(0)), mask)));
 }
 
 function count4(x: v128): i32 {

@@ -54,6 +54,8 @@ export const GOOD = 43;
 /** Where the entries of the training rows begin, for rows that are mostly zeros; 0 for others. Then what the first layer makes of them. */
 export const TRAIN_STARTS = 44;
 export const SPREAD = 45;
+/** Of each layer, two doubles: sums of squares of its parameters and of its gradient. */
+export const WEIGHED = 46;
 /** Doubles of the header, as 64-bit words from its start. */
 export const DROPOUT = 24;
 export const MOMENTUM = 25;

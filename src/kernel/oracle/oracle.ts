@@ -52,8 +52,8 @@ export class Oracle implements Engine {
     this.settings = settings;
   }
 
-  train(count: number, done: number, deal: (batches: number) => Uint32Array, rateOf: (step: number) => number): void {
-    for (let i = 0; i < count; i++) this.step(Array.from(deal(1)), rateOf(i), done + i);
+  train(count: number, done: number, deal: (batches: number) => Uint32Array, rates: Float64Array): void {
+    for (let i = 0; i < count; i++) this.step(Array.from(deal(1)), rates[i] as number, done + i);
   }
 
   private step(chosen: number[], rate: number, at: number): void {
@@ -175,6 +175,13 @@ export class Oracle implements Engine {
   surveySplit(split: 'train' | 'validation', count: number, what: number): Survey {
     const survey = emptySurvey(this.layers, this.setup.classes);
     this.look(survey, this.setup[split], count, what);
+    const squaresOf = (values: Float32Array, { weight, span }: LayerPlan) => squares(values.subarray(weight, weight + span));
+    if (what & READ) {
+      survey.weights = this.layers.map((layer) => ({
+        squares: squaresOf(this.parameters, layer),
+        gradientSquares: squaresOf(this.gradient, layer),
+      }));
+    }
     return survey;
   }
 

@@ -9,7 +9,7 @@ const [TANH_FLAT, SIGMOID_FLAT_SLOPE] = [f(0.97), f(0.02)];
 /** A survey of no rows. */
 export function emptySurvey(layers: LayerPlan[], classes: number): Survey {
   const readings = layers.slice(0, -1).map(({ units }) => ({ sum: 0, squares: 0, saturated: 0, zeros: new Int32Array(units) }));
-  return { lossSum: 0, lossSquares: 0, right: new Int32Array(classes), readings };
+  return { lossSum: 0, lossSquares: 0, right: new Int32Array(classes), readings, weights: [] };
 }
 
 /** Adds what the hidden layers did with some rows. */
