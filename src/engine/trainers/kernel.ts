@@ -33,6 +33,7 @@ export class KernelSession implements RowSession {
   private readonly probeRows: number;
   private readonly seen: { train: number[]; validation: number[] };
   private now: Experiment;
+  private readonly rates = new Float64Array(STEPS_A_CALL);
   private brokenFor = 0;
   private announced = false;
 
@@ -120,12 +121,18 @@ export class KernelSession implements RowSession {
   private train(columns: StepColumns, begin: number, count: number, kept: number): void {
     const { optimizer, data } = this.now;
     const { steps } = this.experiment;
-    const rateOf = (i: number) => {
-      const rate = learningRateAt(optimizer, begin + i, steps);
-      columns.learningRate[begin - columns.first + i] = rate;
-      return rate;
-    };
-    this.kernel.train(count, kept, (batches) => this.batches.several(data.batch, batches), rateOf);
+    const from = begin - columns.first;
+    if (optimizer.schedule === 'constant') {
+      this.rates.fill(optimizer.learningRate);
+      columns.learningRate.fill(optimizer.learningRate, from, from + count);
+    } else {
+      for (let i = 0; i < count; i++) {
+        const rate = learningRateAt(optimizer, begin + i, steps);
+        this.rates[i] = rate;
+        columns.learningRate[from + i] = rate;
+      }
+    }
+    this.kernel.train(count, kept, (batches) => this.batches.several(data.batch, batches), this.rates);
   }
 
   /** Moves the measures of `kept` steps from the kernel to rows `from` on of the columns. */
@@ -143,11 +150,12 @@ export class KernelSession implements RowSession {
   private survey(reading: boolean, evaluating: boolean): (MeasureEvent | EvalEvent)[] {
     if (!reading && !evaluating) return [];
     const probe = this.kernel.surveySplit('train', this.probeRows, (reading ? READ : 0) + (evaluating ? EVALUATE : 0));
-    const { parameters, gradient } = this.kernel;
-    const weights = readWeights(this.layout.segments, this.layers.length, parameters, gradient);
-    const events: (MeasureEvent | EvalEvent)[] = reading
-      ? [{ kind: 'measure', step: this.step, ...weights, ...read(probe, this.probeRows, this.now.model.width) }]
-      : [];
+    const events: (MeasureEvent | EvalEvent)[] = [];
+    if (reading) {
+      const { parameters, gradient } = this.kernel;
+      const weights = readWeights(this.layout.segments, this.layers.length, parameters, gradient, probe.weights);
+      events.push({ kind: 'measure', step: this.step, ...weights, ...read(probe, this.probeRows, this.now.model.width) });
+    }
     if (!evaluating) return events;
     const train = evaluated(probe, this.seen.train, this.probeRows);
     const { rows } = this.data.validation;
