@@ -170,7 +170,7 @@ function keyOf(words: readonly string[]): string {
 }
 
 /** The number of a pair for a name: an accuracy of `9850/10000` is their ratio. */
-export const valueOf = ({ key, value, of }: Said['pairs'][number]): number => {
+export const numberOf = ({ key, value, of }: Said['pairs'][number]): number => {
   if (of === undefined || of === 0 || !/acc|correct/.test(plainName(key))) return value === ABSENT ? Number.NEGATIVE_INFINITY : value;
   return value / of;
 };

@@ -1,7 +1,7 @@
 import type { Ending, Reader } from './format.ts';
 import { Json } from './json.ts';
 import { type Named, named } from './names.ts';
-import { pairsIn, valueOf } from './pairs.ts';
+import { pairsIn, numberOf } from './pairs.ts';
 import { Finder, Records } from './records.ts';
 import { Refused } from './refuse.ts';
 import type { Table } from './table.ts';
@@ -64,8 +64,10 @@ export class TextLines implements Reader {
     for (const { key, value } of said.pairs) {
       const { axis, judged: counts, role } = this.look(key);
       if (axis && role !== 'step' && role !== 'iteration') axes.push({ key, value });
-      else if (axis && !axes.some((one) => one.key === this.counter)) axes.push({ key: (this.counter ||= key), value });
-      else if (role === 'learningRate') rates++;
+      else if (axis && !axes.some((one) => one.key === this.counter)) {
+        if (this.counter === '') this.counter = key;
+        axes.push({ key: this.counter, value });
+      } else if (role === 'learningRate') rates++;
       else if (counts) judged++;
     }
     if (axes.length > 0) this.split = said.split;
@@ -89,7 +91,7 @@ export class TextLines implements Reader {
         split && split !== 'train' && one.role !== 'learningRate' && one.role !== 'validationLoss' && one.role !== 'validationAccuracy'
           ? `${split} ${pair.key}`
           : pair.key;
-      table.put(table.column(name), valueOf(pair));
+      table.put(table.column(name), numberOf(pair));
     }
     table.end();
   }

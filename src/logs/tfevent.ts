@@ -87,13 +87,13 @@ export function scalars(record: Uint8Array): Scalar[] {
       values.skip();
       continue;
     }
-    const one = valueOf(values.inner());
+    const one = scalarIn(values.inner());
     if (one) found.push({ ...one, step, time });
   }
   return found;
 }
 
-function valueOf(bytes: Uint8Array): { tag: string; value: number } | undefined {
+function scalarIn(bytes: Uint8Array): { tag: string; value: number } | undefined {
   const fields = new Fields(bytes);
   let tag = '';
   let value: number | undefined;
