@@ -14,13 +14,19 @@ export function activate(kind: i32, at: usize, bytes: i32): void {
       v128.store(at + i, f32x4.pmax(x, f32x4.mul(x, f32x4.splat(LEAK))));
     }
   } else if (kind == 2) {
-    // Two vectors a turn share the constants that are read; bytes are a multiple of 32.
-    for (let i = 0; i < bytes; i += 32) {
+    // Vectors of one turn share the constants that are read; bytes are a multiple of 32.
+    let i = 0;
+    for (; i + 64 <= bytes; i += 64) {
       const a = tanh4(v128.load(at + i));
       const b = tanh4(v128.load(at + i, 16));
+      const c = tanh4(v128.load(at + i, 32));
+      const d = tanh4(v128.load(at + i, 48));
       v128.store(at + i, a);
       v128.store(at + i, b, 16);
+      v128.store(at + i, c, 32);
+      v128.store(at + i, d, 48);
     }
+    for (; i < bytes; i += 16) v128.store(at + i, tanh4(v128.load(at + i)));
   } else if (kind == 3) {
     for (let i = 0; i < bytes; i += 16) v128.store(at + i, sigmoid4(v128.load(at + i)));
   }
