@@ -3,6 +3,8 @@ import { catalogue } from './catalogue.ts';
 import { bench } from './bench.ts';
 import { type Command, EXIT } from './command.ts';
 import { check } from './check.ts';
+import { diagnose } from './diagnose.ts';
+import { disasters } from './disasters.ts';
 import { list } from './list.ts';
 import { print, table } from './print.ts';
 import { record } from './record.ts';
@@ -10,7 +12,7 @@ import { run } from './run.ts';
 import { sweep } from './sweep.ts';
 import { verify } from './verify.ts';
 
-const COMMANDS: readonly Command[] = [list, run, verify, check, sweep, record, catalogue, bench];
+const COMMANDS: readonly Command[] = [list, run, diagnose, verify, check, sweep, record, disasters, catalogue, bench];
 
 function help(command?: Command): void {
   if (command) print(`wtgw ${command.name} ${command.usage}`, `  ${command.summary}`, ...command.options.map((line) => `  ${line}`));

@@ -1,0 +1,42 @@
+/** Two small curves in one drawing: paths in a box of 100 x `height`, on one scale. */
+
+/** What a small chart draws. */
+export interface SmallModel {
+  broken: string;
+  twin: string;
+  /** The lowest and the highest value of the scale. */
+  low: number;
+  high: number;
+}
+
+/** Works out the paths; null breaks a line. */
+export function smallCurve(
+  x: readonly number[],
+  broken: readonly (number | null)[],
+  twin: readonly (number | null)[],
+  log: boolean,
+  height: number,
+): SmallModel {
+  const fits = (value: number | null): value is number => value !== null && (!log || value > 0);
+  const values = [...broken, ...twin].filter(fits);
+  const [low, high] = values.length > 0 ? [Math.min(...values), Math.max(...values)] : [0, 1];
+  const scale = (value: number) => (log ? Math.log10(value) : value);
+  const span = scale(high) - scale(low) || 1;
+  const last = x.at(-1) || 1;
+  const path = (ys: readonly (number | null)[]) => {
+    let d = '';
+    let pen = false;
+    ys.forEach((y, i) => {
+      if (!fits(y)) {
+        pen = false;
+        return;
+      }
+      const px = (((x[i] as number) / last) * 100).toFixed(1);
+      const py = (height - 2 - ((scale(y) - scale(low)) / span) * (height - 4)).toFixed(1);
+      d += `${pen ? 'L' : 'M'}${px} ${py}`;
+      pen = true;
+    });
+    return d;
+  };
+  return { broken: path(broken), twin: path(twin), low, high };
+}
