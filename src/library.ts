@@ -4,16 +4,14 @@ import { titleOf } from './diagnosis/titles.ts';
 import { watchRun, type WatchOptions } from './diagnosis/watch.ts';
 import type { Verdict } from './experiment.ts';
 import { differences } from './logs/compare.ts';
-import type { Diagnosis, Judged, LoggedRun, LogFile, Reading, ReadOptions } from './logs/log.ts';
+import type { Diagnosis, FormatCard, Judged, LoggedRun, LogFile, Reading, ReadOptions } from './logs/log.ts';
 import { type PostmortemOptions, writePostmortem } from './logs/postmortem.ts';
-import { readLogs } from './logs/read.ts';
 import { replay } from './logs/replay.ts';
 import { inUnit } from './logs/unit.ts';
 
 export type * from './logs/log.ts';
 export type { PostmortemOptions } from './logs/postmortem.ts';
 export type { Cause, Verdict } from './experiment.ts';
-export { formats } from './logs/cards.ts';
 export { redacted } from './logs/redact.ts';
 export { type DiagnoseConfig, readConfig } from './logs/wishes.ts';
 
@@ -33,9 +31,16 @@ export interface DiagnoseOptions {
 const TURN = 40;
 const RANK = { failing: 0, warning: 1, unknown: 2, healthy: 3 } as const;
 
-/** Reads logs; several files may be one run, one file may hold many. */
-export function read(files: readonly LogFile[], options: ReadOptions = {}): Promise<Reading> {
+/** Reads logs; several files may be one run, one file may hold many. The readers are loaded at the first call. */
+export async function read(files: readonly LogFile[], options: ReadOptions = {}): Promise<Reading> {
+  const { readLogs } = await import('./logs/read.ts');
   return readLogs(files, options);
+}
+
+/** Every format that is read, for people. */
+export async function formats(): Promise<readonly FormatCard[]> {
+  const { cards } = await import('./logs/cards.ts');
+  return cards;
 }
 
 /** Judges one run: what failed, from where, what is probably behind it, and what to log next time. */

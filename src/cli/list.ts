@@ -1,6 +1,7 @@
 import { detectors } from '../detectors/index.ts';
 import { InputError } from '../fields.ts';
 import { injections } from '../injections/index.ts';
+import { cards } from '../logs/cards.ts';
 import { remedies } from '../remedies/index.ts';
 import { tasks } from '../tasks/index.ts';
 import { type Command, EXIT, onlyWord, options } from './command.ts';
@@ -20,7 +21,7 @@ const CATALOGUES: Record<string, () => Row[]> = {
   detectors: () => detectors.map(({ watch: _watch, ...detector }) => detector),
   remedies: () => remedies.map(({ apply: _apply, ...remedy }) => remedy),
   lessons,
-  formats: () => [],
+  formats: () => [...cards],
 };
 
 /** `wtgw list`: what there is to run, break, detect, mend and read. */

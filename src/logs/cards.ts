@@ -1,5 +1,5 @@
-import { formats as all } from './formats/index.ts';
+import { formats } from './formats/index.ts';
 import type { FormatCard } from './log.ts';
 
 /** Every format that is read, for people. */
-export const formats: readonly FormatCard[] = all.map(({ id, title, description }) => ({ id, title, description }));
+export const cards: readonly FormatCard[] = formats.map(({ id, title, description }) => ({ id, title, description }));

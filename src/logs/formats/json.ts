@@ -8,7 +8,10 @@ const json: Format = {
   title: 'JSON',
   description: 'A JSON document with a list of records, or with lists of numbers',
   sniff: ({ start, lines }) =>
-    /^[[{]/.test(start) && !(/^\{/.test(start) && lines.length > 2 && looksLikeLines(lines.slice(0, -1)) > 0.5) ? 0.5 : 0,
+    /^(\[\s*([[{"\]]|-?\d[\d.eE+-]*\s*,)|\{\s*["'}]|\{\s*$)/.test(start) &&
+    !(/^\{/.test(start) && lines.length > 2 && looksLikeLines(lines.slice(0, -1)) > 0.5)
+      ? 0.5
+      : 0,
   read: (table) => documentReader(table),
 };
 
