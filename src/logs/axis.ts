@@ -79,14 +79,19 @@ function within(x: Float64Array, epoch: Float64Array): number | undefined {
   let falls = 0;
   let explained = 0;
   let length = 0;
+  let stride = 0;
   for (let i = 1; i < x.length; i++) {
     if ((x[i - 1] as number) > length) length = x[i - 1] as number;
-    if ((x[i] as number) >= (x[i - 1] as number)) continue;
+    const step = (x[i] as number) - (x[i - 1] as number);
+    if (step > 0 && (stride === 0 || step < stride)) stride = step;
+    if (step >= 0) continue;
     falls++;
     if ((epoch[i] as number) > (epoch[i - 1] as number)) explained++;
   }
   if (x.length > 0 && (x[x.length - 1] as number) > length) length = x[x.length - 1] as number;
   if (falls === 0 || explained < 0.6 * falls || length === 0) return undefined;
+  // Counted from 0, an epoch is one stride longer than its last place.
+  if ((x[0] as number) === 0) length += stride;
   const first = epoch[0] as number;
   for (let i = 0; i < x.length; i++) x[i] = Math.floor((epoch[i] as number) - first) * length + (x[i] as number);
   return length;

@@ -73,7 +73,15 @@ export function dialectOf(head: readonly string[]): Dialect | undefined {
         !(header.length === 1 && separator === ',' && ['loss', 'validationLoss'].includes(named(header[0] as string).role))
       )
         continue;
-      if (header.some((cell) => cell.length > 300)) continue;
+      // A sentence, a record or a statement with its value is no row of names.
+      if (
+        header.some(
+          (cell) =>
+            cell.length > 300 ||
+            (/^[[{]|[:=]\s*["']?[-+]?[\d.{[]|\s[-+]?\d+(\.\d+)?(\s|$)|\s[-+]?(nan|inf)$/i.test(cell) && !/^[^=:]* - /.test(cell)),
+        )
+      )
+        continue;
       const words = header.filter((cell) => cell !== '' && !numeric(cell));
       if (words.length < 0.8 * header.filter((cell) => cell !== '').length || words.length === 0) continue;
       // Rows of text: as many cells as the header, most of them numbers or empty.
@@ -87,10 +95,9 @@ export function dialectOf(head: readonly string[]): Dialect | undefined {
       if (below.length > 0 && fits.length < 0.6 * below.length) continue;
       if (below.length === 0 && !words.some((cell) => named(cell).role !== 'metric')) continue;
       if (separator === ' ' && (header.length < 3 || words.some((cell) => !/^[\w./@():-]+$/.test(cell)))) continue;
-      const decimalComma =
-        separator !== ',' && fits.some((row) => row.some((cell) => hasDecimalComma(cell)))
-          ? !fits.some((row) => row.some((cell) => /^\s*-?\d+\.\d+\s*$/.test(cell)))
-          : fits.some((row) => row.some((cell) => hasDecimalComma(cell)) && line.includes('"') && !row.some((cell) => /\d\.\d/.test(cell)));
+      const commas = fits.some((row) => row.some(hasDecimalComma));
+      const points = fits.some((row) => row.some((cell) => /^\s*-?\d+\.\d+\s*$/.test(cell)));
+      const decimalComma = commas && !points;
       return { separator, decimalComma, skip: i, header };
     }
   }

@@ -52,9 +52,12 @@ export class Records {
       else if (known.tag) tag = value;
       else if (known.run && value !== '') table.inRun(value);
     }
+    // The last record of the Trainer holds means over the whole run.
+    const means = fields.includes('train_runtime');
     for (let i = 0; i < fields.length; i += 2) {
       const name = fields[i] as string;
       const value = fields[i + 1] as Value;
+      if (means && name === 'train_loss') continue;
       const known = this.known(name);
       if (known.settings) {
         if (value !== ABSENT && table.settings.size < MOST_FIELDS)

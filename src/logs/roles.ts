@@ -46,6 +46,7 @@ export function mapColumns(table: Table, options: ReadOptions, split: Split): Ma
       rank: hand === undefined ? guess.rank : -1,
     };
   });
+  evaluated(mapped);
   for (const role of SINGLE) choose(mapped, role);
   for (const one of mapped) {
     if (one.role === 'trainAccuracy' || one.role === 'validationAccuracy') {
@@ -55,6 +56,30 @@ export function mapColumns(table: Table, options: ReadOptions, split: Split): Ma
   // A recall by class or a norm by layer that turns out to be one number among others is still one; without values it is nothing.
   for (const one of mapped) if (one.count === 0 && !one.byHand && one.role !== 'run') one.role = 'ignored';
   return mapped;
+}
+
+/** A training loss that stands only beside the validation loss, while another stands alone, is that of an evaluation. */
+function evaluated(mapped: Mapped[]): void {
+  const losses = mapped.filter(({ role, count, byHand }) => role === 'loss' && count > 0 && !byHand);
+  const validation = mapped.filter(({ role, count }) => role === 'validationLoss' && count > 0);
+  for (const one of losses) {
+    if (!/train/i.test(one.column)) continue;
+    const beside = validation.some(({ source }) => shared(one.source, source) === one.count);
+    const alone = losses.some((other) => other !== one && other.count > 1 && shared(one.source, other.source) === 0);
+    if (beside && alone) one.role = 'trainLoss';
+  }
+}
+
+/** Rows that two columns have in common. */
+function shared({ rows: a }: Column, { rows: b }: Column): number {
+  let common = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    const gap = a.at(i) - b.at(j);
+    if (gap === 0) common++;
+    if (gap <= 0) i++;
+    if (gap >= 0) j++;
+  }
+  return common;
 }
 
 function choose(mapped: Mapped[], role: Role): void {
@@ -72,9 +97,7 @@ function choose(mapped: Mapped[], role: Role): void {
       one.combined = best.combined = 'sum';
       continue;
     }
-    // The mean over the training split that an evaluation makes, beside the loss of every step.
-    const mean = role === 'loss' && /train/i.test(one.column) && one.count >= 3 && one.count < 0.5 * best.count;
-    one.role = role === 'time' ? 'ignored' : mean ? 'trainLoss' : 'metric';
+    one.role = role === 'time' ? 'ignored' : 'metric';
     delete one.combined;
   }
   // A single term or a single set is the value itself.

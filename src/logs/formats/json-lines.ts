@@ -7,7 +7,12 @@ const jsonLines: Format = {
   title: 'JSON lines',
   description:
     'One JSON object a line: trainer_log.jsonl of LLaMA-Factory, metrics.json of Detectron2, *.log.json of MMDetection, a W&B history',
-  sniff: ({ lines }) => (looksLikeLines(lines.length > 1 ? lines.slice(0, -1) : lines) > 0.5 ? 0.6 : 0),
+  sniff({ lines }) {
+    if (looksLikeLines(lines.length > 1 ? lines.slice(0, -1) : lines) <= 0.5) return 0;
+    // One line alone that holds lists is a document.
+    const alone = lines.filter((line) => line.trim() !== '').length === 1;
+    return alone && /\[\s*[{\d]/.test(lines[0]?.slice(0, 5000) ?? '') ? 0.4 : 0.6;
+  },
   read: (table) => linesReader(table),
 };
 
