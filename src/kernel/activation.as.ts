@@ -32,23 +32,34 @@ export function activate(kind: i32, at: usize, bytes: i32): void {
   }
 }
 
-/** to = gradient times the slope of the activation that gave `out`. */
-export function activateBack(kind: i32, to: usize, gradient: usize, out: usize, bytes: i32): void {
-  for (let i = 0; i < bytes; i += 16) {
-    const y = v128.load(out + i);
-    let g = v128.load(gradient + i);
-    if (kind == 0) {
-      // A choice, as in PyTorch, not a product: a closed unit passes nothing on, not even NaN.
-      g = v128.andnot(g, f32x4.le(y, f32x4.splat(0)));
-    } else if (kind == 1) {
-      g = v128.bitselect(f32x4.mul(g, f32x4.splat(LEAK)), g, f32x4.le(y, f32x4.splat(0)));
-    } else if (kind == 2) {
-      g = f32x4.mul(g, f32x4.sub(f32x4.splat(1), f32x4.mul(y, y)));
-    } else if (kind == 3) {
-      g = f32x4.mul(g, f32x4.mul(y, f32x4.sub(f32x4.splat(1), y)));
-    }
-    v128.store(to + i, g);
+/** The gradient `g` times the slope of the activation that gave `y`. */
+// @ts-ignore: decorator
+@inline
+function slopeOf(kind: i32, g: v128, y: v128): v128 {
+  // For ReLU a choice, as in PyTorch, not a product: a closed unit passes nothing on, not even NaN.
+  if (kind == 0) return v128.andnot(g, f32x4.le(y, f32x4.splat(0)));
+  if (kind == 1) return v128.bitselect(f32x4.mul(g, f32x4.splat(LEAK)), g, f32x4.le(y, f32x4.splat(0)));
+  if (kind == 2) return f32x4.mul(g, f32x4.sub(f32x4.splat(1), f32x4.mul(y, y)));
+  if (kind == 3) return f32x4.mul(g, f32x4.mul(y, f32x4.sub(f32x4.splat(1), y)));
+  return g;
+}
+
+// @ts-ignore: decorator
+@inline
+function slopes(kind: i32, to: usize, gradient: usize, out: usize, bytes: i32): void {
+  for (let i = 0; i < bytes; i += 32) {
+    v128.store(to + i, slopeOf(kind, v128.load(gradient + i), v128.load(out + i)));
+    v128.store(to + i, slopeOf(kind, v128.load(gradient + i, 16), v128.load(out + i, 16)), 16);
   }
+}
+
+/** to = gradient times the slope of the activation that gave `out`; bytes are a multiple of 32. */
+export function activateBack(kind: i32, to: usize, gradient: usize, out: usize, bytes: i32): void {
+  if (kind == 0) slopes(0, to, gradient, out, bytes);
+  else if (kind == 1) slopes(1, to, gradient, out, bytes);
+  else if (kind == 2) slopes(2, to, gradient, out, bytes);
+  else if (kind == 3) slopes(3, to, gradient, out, bytes);
+  else slopes(4, to, gradient, out, bytes);
 }
 
 /** to = a + b. */

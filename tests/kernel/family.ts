@@ -29,7 +29,7 @@ export function randomExperiment(
   const train = between(chance, 6, 120);
   const norm = pick(chance, ['none', 'none', 'layer', 'batch']);
   const kind = pick(chance, ['sgd', 'momentum', 'rmsprop', 'adam', 'adamw']);
-  const depth = chance.uniform() < 0.1 ? between(chance, 5, 12) : between(chance, 1, 4);
+  const depth = chance.uniform() < 0.1 ? between(chance, 5, 12) : between(chance, 0, 4);
   const set: Settings = {
     steps,
     'data.train': train,

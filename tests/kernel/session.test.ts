@@ -99,10 +99,11 @@ describe('KernelSession', () => {
     }
   });
 
-  test('trains batches of 1, nets 1 wide, and nets 64 deep', async () => {
+  test('trains batches of 1, nets 1 wide, nets 64 deep, and nets without a hidden layer', async () => {
     for (const set of [
       { 'data.batch': 1 },
       { 'model.width': 1, 'data.batch': 1 },
+      { 'model.depth': 0 },
       { 'model.depth': 64, 'model.residual': true, 'model.norm': 'layer', 'optimizer.learningRate': 0.001 },
     ] as Settings[]) {
       const { losses } = await trained(set, [60]);
