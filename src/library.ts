@@ -13,6 +13,7 @@ export type * from './logs/log.ts';
 export type { PostmortemOptions } from './logs/postmortem.ts';
 export type { Cause, Verdict } from './experiment.ts';
 export { redacted } from './logs/redact.ts';
+export { type Curve, type RunSketch, sketch } from './logs/sketch.ts';
 export { type DiagnoseConfig, readConfig } from './logs/wishes.ts';
 
 /** Detectors by id: `false` leaves one out, an object replaces its thresholds. The `detectors` of a wtgw.json. */

@@ -7,7 +7,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const src = join(root, 'src');
 
 /** Files that everybody may import. */
-const LEAVES = ['experiment', 'data', 'views', 'probes', 'fields', 'field-table', 'events', 'random', 'numbers', 'digest'];
+const LEAVES = ['experiment', 'data', 'views', 'probes', 'fields', 'field-table', 'events', 'random', 'numbers', 'association', 'digest'];
 const CATALOGUES = ['tasks', 'injections', 'detectors', 'remedies'];
 
 /** What a folder, or a file directly in src, may import besides itself and the leaves: files of src by how they begin, packages by name. */
@@ -28,6 +28,7 @@ const LAWS: Record<string, Law> = {
   events: { may: [], packages: nothing, because: 'events are read on light pages' },
   random: { may: [], packages: /^@stdlib\/math-base-special-/, because: 'seeded streams feed digests: only exact functions' },
   numbers: { may: [], packages: /^@stdlib\/math-base-special-/, because: 'exact arithmetic feeds digests: only exact functions' },
+  association: { may: [], packages: nothing, because: 'what a column tells is measured by pipelines and by monitors alike' },
   digest: { may: [], packages: /^@noble\/hashes\//, because: 'a digest depends on bits and a hash, nothing else' },
   tasks: { may: [], packages: nothing, because: 'a task is data by argument; whoever adds one learns no engine' },
   injections: { may: [], packages: nothing, because: 'an injection is a pure function of the experiment' },
@@ -71,6 +72,8 @@ const LAWS: Record<string, Law> = {
       'worker/protocol.ts',
       'worker/pool.ts',
       'worker/sweep-protocol.ts',
+      'worker/diagnose-client.ts',
+      'worker/diagnose-protocol.ts',
       'runs/range-test.ts',
       'runs/seeds.ts',
       'bench/bench.ts',
@@ -134,7 +137,7 @@ const LONG: Record<string, string> = {
 };
 
 /** Folders whose arithmetic feeds digests or verdicts. */
-const EXACT = ['tasks', 'injections', 'detectors', 'remedies', 'engine', 'kernel', 'numbers', 'random', 'digest', 'events'];
+const EXACT = ['tasks', 'injections', 'detectors', 'remedies', 'engine', 'kernel', 'numbers', 'random', 'association', 'digest', 'events'];
 const INEXACT =
   /\bMath\.(exp|expm1|log|log2|log10|log1p|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|asinh|acosh|atanh|cbrt)\b|\*\*/;
 const AMBIENT = /\bMath\.random\b|\bDate\b|\bcrypto\.getRandomValues\b/;
