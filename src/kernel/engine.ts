@@ -36,13 +36,14 @@ export interface Engine {
   /** Running statistics of batch norm by hidden layer. */
   readonly running: { mean: Float32Array; variance: Float32Array }[];
   readonly measured: Measured;
+  /** The learning rates of the next steps, to be written before `train`. */
+  readonly rates: Float64Array;
   /** Sets the optimizer from the next step on. */
   configure(settings: OptimizerSettings): void;
   /**
-   * Makes `count` steps (up to STEPS_A_CALL): `deal` gives the rows of the next 1 to `batches` steps, and `rates` holds the learning rate
-   * of each. What they measure is kept behind the `done` steps that are kept already.
+   * Makes `count` steps (up to STEPS_A_CALL): `deal` gives the rows of the next 1 to `batches` steps. What they measure is kept behind the `done` steps that are kept already.
    */
-  train(count: number, done: number, deal: (batches: number) => Uint32Array, rates: Float64Array): void;
+  train(count: number, done: number, deal: (batches: number) => Uint32Array): void;
   /** Looks at the first `count` rows of a split; `what` is a sum of EVALUATE and READ. */
   surveySplit(split: 'train' | 'validation', count: number, what: number): Survey;
   /** Looks at rows from outside, adding up what it finds; `onLogits` gets the logits (rows x classes) of each part of them. */

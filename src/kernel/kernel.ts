@@ -17,13 +17,13 @@ export class Kernel implements Engine {
   readonly second: Float32Array;
   readonly running: { mean: Float32Array; variance: Float32Array }[];
   readonly measured: Measured;
+  readonly rates: Float64Array;
   private readonly plan: Plan;
   private readonly exports: Exports;
   private readonly start: number;
   private readonly words: Int32Array;
   private readonly doubles: Float64Array;
   private readonly rows: Uint32Array;
-  private readonly rates: Float64Array;
   private readonly visitors: { x: Float32Array; labels: Uint8Array; logits: Float32Array };
   private readonly found: { readings: { sums: Float64Array; zeros: Int32Array }[]; weights: Float64Array; right: Int32Array };
   private instance: Instance | undefined;
@@ -111,14 +111,13 @@ export class Kernel implements Engine {
     doubles[at.CLIP] = clipNorm;
   }
 
-  train(count: number, done: number, deal: (batches: number) => Uint32Array, rates: Float64Array): void {
+  train(count: number, done: number, deal: (batches: number) => Uint32Array): void {
     const { batch } = this.setup;
     for (let dealt = 0; dealt < count;) {
       const rows = deal(count - dealt);
       this.rows.set(rows, dealt * batch);
       dealt += rows.length / batch;
     }
-    this.rates.set(rates);
     this.exports.train(this.start, count, done);
   }
 

@@ -33,7 +33,8 @@ export class KernelSession implements RowSession {
   private readonly probeRows: number;
   private readonly seen: { train: number[]; validation: number[] };
   private now: Experiment;
-  private readonly rates = new Float64Array(STEPS_A_CALL);
+  /** The rate that stands in all places of the kernel's rates; NaN where they differ. */
+  private steadyRate = Number.NaN;
   private brokenFor = 0;
   private announced = false;
 
@@ -121,18 +122,21 @@ export class KernelSession implements RowSession {
   private train(columns: StepColumns, begin: number, count: number, kept: number): void {
     const { optimizer, data } = this.now;
     const { steps } = this.experiment;
+    const { rates } = this.kernel;
     const from = begin - columns.first;
     if (optimizer.schedule === 'constant') {
-      this.rates.fill(optimizer.learningRate);
+      if (this.steadyRate !== optimizer.learningRate) rates.fill(optimizer.learningRate);
+      this.steadyRate = optimizer.learningRate;
       columns.learningRate.fill(optimizer.learningRate, from, from + count);
     } else {
+      this.steadyRate = Number.NaN;
       for (let i = 0; i < count; i++) {
         const rate = learningRateAt(optimizer, begin + i, steps);
-        this.rates[i] = rate;
+        rates[i] = rate;
         columns.learningRate[from + i] = rate;
       }
     }
-    this.kernel.train(count, kept, (batches) => this.batches.several(data.batch, batches), this.rates);
+    this.kernel.train(count, kept, (batches) => this.batches.several(data.batch, batches));
   }
 
   /** Moves the measures of `kept` steps from the kernel to rows `from` on of the columns. */

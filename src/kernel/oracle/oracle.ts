@@ -1,6 +1,6 @@
 import type { OptimizerSettings, SplitData } from '../../experiment.ts';
 import type { Engine, Measured, Rest, Survey } from '../engine.ts';
-import { type LayerPlan, type Setup, STEPS_KEPT, VISITORS, capacityOf, layersOf, targetsOf } from '../plan.ts';
+import { type LayerPlan, type Setup, STEPS_A_CALL, STEPS_KEPT, VISITORS, capacityOf, layersOf, targetsOf } from '../plan.ts';
 import { EVALUATE, READ } from '../words.ts';
 import { half, laneSum } from './functions.ts';
 import { type LossOptions, rowLoss } from './loss.ts';
@@ -24,6 +24,7 @@ export class Oracle implements Engine {
   readonly second: Float32Array;
   readonly running: Running[];
   readonly measured: Measured;
+  readonly rates = new Float64Array(STEPS_A_CALL);
   private readonly layers: LayerPlan[];
   private readonly halves: boolean;
   private settings: OptimizerSettings | undefined;
@@ -52,8 +53,8 @@ export class Oracle implements Engine {
     this.settings = settings;
   }
 
-  train(count: number, done: number, deal: (batches: number) => Uint32Array, rates: Float64Array): void {
-    for (let i = 0; i < count; i++) this.step(Array.from(deal(1)), rates[i] as number, done + i);
+  train(count: number, done: number, deal: (batches: number) => Uint32Array): void {
+    for (let i = 0; i < count; i++) this.step(Array.from(deal(1)), this.rates[i] as number, done + i);
   }
 
   private step(chosen: number[], rate: number, at: number): void {
