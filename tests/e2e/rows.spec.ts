@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { encodeLink } from '../../src/sharing/link.ts';
+import type { Disaster } from '../../src/sharing/disaster.ts';
+
+/**
+ * The rows of the catalogue in Chromium: each recorded failure is opened as a link and must come out the same, bit for bit and
+ * verdict for verdict. The gate takes a quarter of them, another one every day; FULL=1 takes all.
+ */
+const all = JSON.parse(readFileSync('content/disasters.json', 'utf8')) as Disaster[];
+const quarter = Math.floor(Date.now() / 86_400_000) % 4;
+const chosen = process.env.FULL === '1' ? all : all.filter((_, i) => i % 4 === quarter);
+
+for (const { id, task, shared } of chosen) {
+  test(`${id} on ${task} comes out in Chromium as it was recorded`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.goto(`/lab/#${encodeLink(shared)}`);
+    await page.getByRole('button', { name: /^Run it/ }).click();
+    const said = page.getByTestId('reproduced');
+    await expect(said).toContainText('Reproduced', { timeout: 100_000 });
+    // The first alarm of the record stands among the verdicts.
+    const [first] = shared.claim.failing;
+    if (first)
+      await expect(page.locator(`[data-testid="verdict"][data-detector="${first.detector}"]`)).toHaveAttribute('data-status', 'failing');
+  });
+}
