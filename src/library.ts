@@ -1,7 +1,5 @@
 /** The package's entry: reads training logs and says what failed in them. No DOM, no tfjs. */
-import { logNext } from './diagnosis/log-next.ts';
-import { titleOf } from './diagnosis/titles.ts';
-import { watchRun, type WatchOptions } from './diagnosis/watch.ts';
+import type { WatchOptions } from './diagnosis/watch.ts';
 import type { Verdict } from './experiment.ts';
 import { differences } from './logs/compare.ts';
 import type { Diagnosis, FormatCard, Judged, LoggedRun, LogFile, Reading, ReadOptions } from './logs/log.ts';
@@ -44,8 +42,16 @@ export async function formats(): Promise<readonly FormatCard[]> {
   return cards;
 }
 
-/** Judges one run: what failed, from where, what is probably behind it, and what to log next time. */
+/**
+ * Judges one run: what failed, from where, what is probably behind it, and what to log next time. The detectors are loaded at the
+ * first call.
+ */
 export async function diagnose(run: LoggedRun, { detectors = {}, baseline, onProgress, signal }: DiagnoseOptions = {}): Promise<Diagnosis> {
+  const [{ watchRun }, { logNext }, { titleOf }] = await Promise.all([
+    import('./diagnosis/watch.ts'),
+    import('./diagnosis/log-next.ts'),
+    import('./diagnosis/titles.ts'),
+  ]);
   const watch = watchRun(watchOptions(detectors));
   let last = performance.now();
   for (const share of replay(run, (event) => watch.take(event))) {
@@ -67,6 +73,7 @@ export async function diagnose(run: LoggedRun, { detectors = {}, baseline, onPro
     run: run.id,
     ...(failing.length > 0 && { onset }),
     verdicts,
+    titles: Object.fromEntries(verdicts.map(({ detector }) => [detector, titleOf(detector)])),
     causes,
     logNext: logNext(verdicts, new Set(run.series.map(({ role }) => role))),
     differences: baseline ? differences(run, baseline) : [],
@@ -74,8 +81,8 @@ export async function diagnose(run: LoggedRun, { detectors = {}, baseline, onPro
 }
 
 /** A report on one or several judged runs: Markdown, or one HTML file that needs nothing else; figures are SVG. Names are redacted. */
-export function postmortem(judged: readonly Judged[], options: Omit<PostmortemOptions, 'titleOf'>): string {
-  return writePostmortem(judged, { ...options, titleOf });
+export function postmortem(judged: readonly Judged[], options: PostmortemOptions): string {
+  return writePostmortem(judged, options);
 }
 
 function watchOptions(detectors: DetectorSettings): WatchOptions {

@@ -8,7 +8,8 @@ export const UNPACKED = { most: 600e6, ratio: 250, free: 8e6, entries: 2000, zip
 const PIECE = 1 << 18;
 /** Compressed bytes that are unpacked in one go: at most a thousand times as much comes out. */
 const MOUTHFUL = 1 << 14;
-const HEAD = 1 << 16;
+/** Bytes by which a format is told: a header that names hundreds of runs fits. */
+export const HEAD = 1 << 19;
 
 /** A file, or an entry of an archive. */
 export interface Entry {
@@ -27,7 +28,7 @@ export async function* pieces(bytes: Uint8Array | AsyncIterable<Uint8Array>): As
   for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
 }
 
-/** The first 64 kB of bytes, and all of them again. */
+/** The first bytes, and all of them again. */
 export async function peek(bytes: AsyncIterable<Uint8Array>): Promise<{ head: Uint8Array; all: AsyncIterable<Uint8Array> }> {
   const iterator = bytes[Symbol.asyncIterator]();
   const held: Uint8Array[] = [];

@@ -121,6 +121,7 @@ export class CsvLines {
   private runColumn = -1;
   private headerLine = '';
   private held = '';
+  private heldLines = 0;
   private short = 0;
   private shortLine = 0;
   private lines = 0;
@@ -139,10 +140,11 @@ export class CsvLines {
       this.held = '';
     }
     // A quoted cell may hold a line break.
-    if (line.includes('"') && odd(line) && line.length < 20_000) {
+    if (line.includes('"') && leftOpen(line, this.dialect.separator) && line.length < 20_000 && this.heldLines++ < 20) {
       this.held = line;
       return;
     }
+    this.heldLines = 0;
     if (line === '' || line.trim() === '') return;
     if (this.lines++ === 0) this.begin(line);
     else if (line === this.headerLine) this.table.notes.add('The header comes again: the log was appended to.');
@@ -208,10 +210,22 @@ export function tidyOf(header: readonly string[]): Shape['tidy'] {
   return tag >= 0 && value >= 0 ? { tag, value } : undefined;
 }
 
-function odd(line: string): boolean {
-  let count = 0;
-  for (let at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) count++;
-  return count % 2 === 1;
+/** Whether a quoted cell goes on in the next line: only a quote at the start of a cell opens one. */
+function leftOpen(line: string, separator: string): boolean {
+  for (let at = 0; at >= 0 && at < line.length;) {
+    while (line.charCodeAt(at) === 32) at++;
+    if (line.charCodeAt(at) === 34) {
+      for (;;) {
+        at = line.indexOf('"', at + 1);
+        if (at < 0) return true;
+        if (line.charCodeAt(at + 1) !== 34) break;
+        at++;
+      }
+    }
+    const next = line.indexOf(separator, at);
+    at = next < 0 ? -1 : next + 1;
+  }
+  return false;
 }
 
 /** A name for people in a sentence about columns. */

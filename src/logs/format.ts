@@ -1,3 +1,4 @@
+import { HEAD } from './bytes.ts';
 import type { Setting } from './config.ts';
 import { type Dialect, dialectOf } from './csv.ts';
 import type { FormatCard, LoggedRun, Role } from './log.ts';
@@ -8,7 +9,7 @@ import type { Table } from './table.ts';
 export class Head {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** The first 64 kB as text; empty where they are none. */
+  /** The first half megabyte as text; empty where they are none. */
   readonly text: string;
   /** The whole lines of it, at most 400. */
   readonly lines: readonly string[];
@@ -18,7 +19,10 @@ export class Head {
     this.name = name;
     this.bytes = bytes;
     this.text = text;
-    this.lines = text.slice(0, 1 << 16).split(/\r*\n|\r/, 400);
+    const lines = text.split(text.includes('\n') ? '\n' : '\r', 400);
+    // The last one may be cut by where the beginning ends.
+    if (bytes.length >= HEAD && lines.length > 1 && lines.length < 400) lines.pop();
+    this.lines = lines.map((line) => line.replace(/\r{1,3}$/, ''));
   }
 
   /** The text without blanks before it. */

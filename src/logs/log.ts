@@ -140,6 +140,8 @@ export interface Diagnosis {
   onset?: number;
   /** One a detector, failures first by onset; sentences speak in the run's unit. */
   verdicts: Verdict[];
+  /** What each detector is called. */
+  titles: Readonly<Record<string, string>>;
   /** The likeliest first. */
   causes: Cause[];
   /** What to log next time so that more can be judged, the most useful first; a sentence each. */

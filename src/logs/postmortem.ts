@@ -9,8 +9,6 @@ export interface PostmortemOptions {
   title?: string;
   /** By detector or cause: the lesson that explains it. */
   lessons?: Readonly<Record<string, { title: string; url: string }>>;
-  /** The title of a detector. */
-  titleOf: (id: string) => string;
 }
 
 /** A piece of a report, before it is written in one way or the other. */
@@ -27,9 +25,10 @@ export function writePostmortem(judged: readonly Judged[], options: PostmortemOp
   return options.as === 'html' ? html(title, blocks) : markdown(blocks);
 }
 
-function blocksOf({ run: raw, diagnosis }: Judged, { lessons = {}, titleOf }: PostmortemOptions): Block[] {
+function blocksOf({ run: raw, diagnosis }: Judged, { lessons = {} }: PostmortemOptions): Block[] {
   const run = redacted(raw);
-  const { verdicts, causes, logNext, differences, onset } = diagnosis;
+  const { verdicts, causes, logNext, differences, onset, titles } = diagnosis;
+  const titleOf = (id: string) => titles[id] ?? id;
   const failing = verdicts.filter(({ status }) => status === 'failing');
   const warning = verdicts.filter(({ status }) => status === 'warning');
   const unknown = verdicts.filter(({ status }) => status === 'unknown');

@@ -38,7 +38,9 @@ test('every spelling of what is not finite; an empty cell is no measurement', as
 });
 
 test('printed tensors and shares', async () => {
-  const run = await runOf(csv(['epoch', 'train loss', 'test accuracy'], [1, '"tensor(0.25, device=cuda:0)"', '20.5%'], [2, '[0.5]', '30%']));
+  const run = await runOf(
+    csv(['epoch', 'train loss', 'test accuracy'], [1, '"tensor(0.25, device=cuda:0)"', '20.5%'], [2, '[0.5]', '30%']),
+  );
   expect([points(run, 'loss'), points(run, 'validationAccuracy')]).toEqual([
     [
       [1, 0.25],
