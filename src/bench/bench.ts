@@ -4,9 +4,10 @@ import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm
 import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { FIGURES, type Figure, NETS, type Net } from './figures.ts';
 import { type Line, lineTo } from './line.ts';
+import { mapped } from './map.ts';
 import type { FromOurs, FromPeer, ToOurs, ToPeer } from './protocol.ts';
 import { race } from './race.ts';
-import { type BenchRecord, type Measured, median, threeDigits } from './record.ts';
+import type { BenchRecord, Measured } from './record.ts';
 
 export interface BenchOptions {
   /** Only these figures; all without it. */
@@ -23,10 +24,6 @@ export interface BenchOptions {
 
 const ROUNDS = 7;
 const ROUND_MS = 600;
-const MAPS = 5;
-const MAP_RUNS = 1024;
-/** The parts in which the map is measured in turns with and without detectors. */
-const TURNS = 8;
 
 const absolute = (address: string) => new URL(address, location.href).href;
 const assets = () => absolute(import.meta.env.BASE_URL.replace(/\/?$/, '/'));
@@ -78,7 +75,7 @@ export async function bench(options: BenchOptions = {}): Promise<BenchRecord> {
       heard(0);
       const measured = figure.race
         ? await raced(figure.race, ours, peer, rounds, milliseconds, heard)
-        : await mapped(ours, heard, figure.kind === 'watched');
+        : await mapped(heard, figure.kind === 'watched');
       if (!measured) continue;
       figures[figure.key] = measured;
       found?.(figure.key, measured);
@@ -112,50 +109,4 @@ async function raced(
   await peer.ask({ kind: 'open', peer: rival, net: opened.net }, 'opened');
   const { longer = 1 }: Net = NETS[net];
   return race(racer(ours), racer(peer), { rounds, milliseconds: milliseconds * longer, heard: (done) => heard(done / rounds) });
-}
-
-/** The map in two workers that are up: the second is started, and both are warmed by a small map. */
-async function mapped(first: OurLine, heard: (share: number) => void, watched: boolean): Promise<Measured | undefined> {
-  const { trainer } = await first.ask({ kind: 'open', ours: 'kernel', net: 'small', optimizer: 'sgd' }, 'opened');
-  if (trainer === undefined) return undefined;
-  const second = ourWorker();
-  try {
-    await second.ask({ kind: 'start', assets: assets(), wasm: wasm() }, 'started');
-    const seconds = async (runs: number, under: boolean) => {
-      const begun = performance.now();
-      const half = (line: OurLine, from: number, to: number) => line.ask({ kind: 'map', from, to, watched: under }, 'trained');
-      await Promise.all([half(first, 0, runs / 2), half(second, runs / 2, runs)]);
-      return (performance.now() - begun) / 1000;
-    };
-    await seconds(64, watched);
-    const values: number[] = [];
-    for (let i = 0; i < MAPS; i++) {
-      const value = watched
-        ? await turns(
-            () => seconds(MAP_RUNS / TURNS, false),
-            () => seconds(MAP_RUNS / TURNS, true),
-          )
-        : await seconds(MAP_RUNS, false);
-      values.push(value);
-      heard((i + 1) / MAPS);
-    }
-    return {
-      value: threeDigits(median(values)),
-      min: threeDigits(Math.min(...values)),
-      max: threeDigits(Math.max(...values)),
-      times: MAPS,
-    };
-  } finally {
-    second.close();
-  }
-}
-
-/** By how many per cent the second takes longer than the first, both measured in turns. */
-async function turns(alone: () => Promise<number>, more: () => Promise<number>): Promise<number> {
-  const whole = [0, 0] as [number, number];
-  for (let turn = 0; turn < TURNS; turn++) {
-    whole[0] += await alone();
-    whole[1] += await more();
-  }
-  return 100 * (whole[1] / whole[0] - 1);
 }

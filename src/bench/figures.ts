@@ -84,7 +84,7 @@ export const FIGURES: readonly Figure[] = [
     title: 'A map of 1,024 runs of 200 steps',
     unit: 's',
     wanted: { is: 'at most', value: 0.6 },
-    how: `${NETS.small.shape}, batch 30, SGD, 32 learning rates by 32 gains, two workers that are up`,
+    how: `${NETS.small.shape}, batch 30, SGD, 32 learning rates by 32 gains, by the page’s own two workers once they are up`,
     kind: 'map',
   },
   {
@@ -92,7 +92,7 @@ export const FIGURES: readonly Figure[] = [
     title: 'What the detectors add to that map',
     unit: '%',
     wanted: { is: 'at most', value: 30 },
-    how: 'the same runs with every detector watching, verdicts, digests and thinned curves, against the runs alone',
+    how: 'the same map with every detector watching, against the map without them',
     kind: 'watched',
   },
   outside('firstPointColdSeconds', 'From the click to the first point, cold', 's', 1.5, 'the Lab in a browser that has just been started'),

@@ -25,9 +25,7 @@ export interface PeerNet {
 export type ToOurs =
   | { kind: 'start'; assets: string; wasm: Record<string, string> }
   | { kind: 'open'; ours: Ours; net: NetId; optimizer: OptimizerKind }
-  | { kind: 'chunk'; milliseconds: number }
-  /** Trains cells `from` to `to` (exclusive) of the map, each from its start; `watched` by every detector, as a map on a page is. */
-  | { kind: 'map'; from: number; to: number; watched: boolean };
+  | { kind: 'chunk'; milliseconds: number };
 
 export type FromOurs =
   | { kind: 'started'; backend: string }

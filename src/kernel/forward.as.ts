@@ -1,6 +1,7 @@
 /* From rows to logits: gather, then layer after layer by the table that the host wrote. */
 import { activate, addInto, multiplyInto } from './activation.as';
-import { forwardProduct, turn } from './matrix.as';
+import { forwardProduct } from './matrix.as';
+import { turn } from './turn.as';
 import { batchNorm, layerNorm } from './norm.as';
 import { roundInto } from './half.as';
 import * as at from './words';

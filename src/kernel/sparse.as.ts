@@ -4,7 +4,7 @@
  * `survey.as.ts` take the whole products.
  */
 import { cell, padded, word } from './forward.as';
-import { turn } from './matrix.as';
+import { turn } from './turn.as';
 import * as at from './words';
 
 /** Bytes of an entry: the number of an input, and its value. */

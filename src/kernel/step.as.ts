@@ -5,7 +5,8 @@ import { cell, choose, double, forward, gather, header, padded, see, word } from
 import { roundInto } from './half.as';
 import { rowLosses } from './loss.as';
 import { lanes, lower, total2, upper } from './functions.as';
-import { backwardProduct, columnSums, transpose } from './matrix.as';
+import { backwardProduct } from './matrix.as';
+import { columnSums, transpose } from './turn.as';
 import { batchNormBack, layerNormBack } from './norm.as';
 import { gradientSquares, lengthSquares, movedSquares, prepare, prepareDecay, scaledSquares, update } from './optimizer.as';
 import { backwardSparse, finite, forwardSparse, tameWeights } from './sparse.as';

@@ -80,12 +80,12 @@ export class CellRunner {
   constructor(private readonly host: Host) {}
 
   private async dataOf(experiment: Experiment): Promise<{ dataset: Dataset; naive: number }> {
-    const key = JSON.stringify([experiment.task, experiment.seed, experiment.data, experiment.loss.kind]);
+    const key = JSON.stringify([experiment.task, experiment.seed, experiment.data, experiment.loss.kind, experiment.loss.classWeights]);
     const held = this.data.get(key);
     if (held) return held;
     const task = taskOf(experiment.task);
     const dataset = task.make(experiment, await this.host.files(task.files));
-    const made = { dataset, naive: guessOf(dataset, experiment.loss.kind) };
+    const made = { dataset, naive: guessOf(dataset, experiment.loss.kind, experiment.loss.classWeights) };
     const numbers = (one: Dataset) => (one.kind === 'rows' ? (one.train.rows + one.validation.rows + one.deployment.rows) * one.inputs : 0);
     let whole = numbers(dataset);
     for (const { dataset: other } of this.data.values()) whole += numbers(other);
@@ -101,16 +101,16 @@ export class CellRunner {
 
   /**
    * Trains one experiment to its end. `wanted` is asked now and then where training is slow, and may take its time; once it
-   * answers no, the run is dropped and nothing comes back.
+   * answers no, the run is dropped and nothing comes back. Without `watchers` all detectors watch.
    */
-  async run(experiment: Experiment, wanted?: () => Promise<boolean>): Promise<Cell | undefined> {
+  async run(experiment: Experiment, wanted?: () => Promise<boolean>, watchers = detectors): Promise<Cell | undefined> {
     const { dataset, naive } = await this.dataOf(experiment);
     const fast = coveredByKernel(experiment);
     const { backend } = this.host;
     const locked = <T>(work: () => Promise<T>) => (fast ? work() : exclusive(backend, work));
     const session = await locked(async () => openSession(experiment, dataset, false));
     try {
-      const watch = watchRun();
+      const watch = watchRun({ detectors: watchers });
       const batches: EventBatch[] = [];
       while (!session.over) {
         const batch = await locked(() => session.advance(fast ? experiment.steps : STRIDE));

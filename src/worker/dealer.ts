@@ -30,6 +30,7 @@ interface Desk {
 interface Job {
   id: number;
   sweep: Sweep;
+  bare: boolean;
   listener: Listener;
   order: Uint16Array;
   strides: Uint16Array;
@@ -64,11 +65,11 @@ export class Dealer {
     private readonly open: OpenLine,
   ) {}
 
-  begin(sweep: Sweep, listener: Listener): { cancel(): void } {
+  begin(sweep: Sweep, listener: Listener, bare = false): { cancel(): void } {
     const id = ++this.number;
     const [x, y] = sweep.axes;
     const { order, strides } = coarseToFine(x.values.length, y?.values.length ?? 1);
-    this.job = { id, sweep, listener, order, strides, next: 0, back: [], done: 0, lost: 0, ready: false, begun: performance.now() };
+    this.job = { id, sweep, bare, listener, order, strides, next: 0, back: [], done: 0, lost: 0, ready: false, begun: performance.now() };
     this.deaths = 0;
     while (this.desks.length < this.size) this.hire();
     for (const desk of this.desks) this.brief(desk);
@@ -113,7 +114,7 @@ export class Dealer {
     const { job } = this;
     if (!job || desk.told === job.id) return;
     desk.told = job.id;
-    desk.line.send({ kind: 'sweep', job: job.id, sweep: job.sweep, check: desk === this.desks[0] && !job.ready });
+    desk.line.send({ kind: 'sweep', job: job.id, sweep: job.sweep, check: desk === this.desks[0] && !job.ready, bare: job.bare });
     this.deal(desk);
   }
 

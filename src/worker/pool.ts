@@ -40,10 +40,16 @@ export const openLine: OpenLine = (listen, fail) => {
   return { send: (message) => worker.postMessage(message), close: () => worker.terminate() };
 };
 
+/** How a map is made. */
+export interface MapOptions {
+  /** Without detectors, whose share of the time the bench measures. */
+  bare?: boolean;
+}
+
 /** Workers that train one map at a time: a newer map cancels the older. */
 export interface Pool {
   /** Trains a map; what comes of it is told to `listener` until the map is done, cancelled, or followed by a newer one. */
-  run(sweep: Sweep, listener: Listener): { cancel(): void };
+  run(sweep: Sweep, listener: Listener, options?: MapOptions): { cancel(): void };
   /** Trains one cell of a map again, for all that can be said of it. */
   detail(sweep: Sweep, cell: number): Promise<CellDetail | undefined>;
   /** Ends the workers; the next map starts new ones. */
@@ -54,7 +60,7 @@ export interface Pool {
 export function openPool(size = Math.min(globalThis.navigator?.hardwareConcurrency || 2, MOST_WORKERS), open = openLine): Pool {
   const dealer = new Dealer(size, open);
   return {
-    run: (sweep, listener) => dealer.begin(sweep, listener),
+    run: (sweep, listener, { bare = false } = {}) => dealer.begin(sweep, listener, bare),
     detail: (sweep, cell) => dealer.detail(sweep, cell),
     close: () => dealer.close(),
   };

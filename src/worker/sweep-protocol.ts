@@ -53,8 +53,8 @@ export interface CellDetail {
 
 export type ToSweepWorker =
   | { kind: 'open'; assets: string; wasm: Record<string, string> }
-  /** The map that `job` means from now on; every other job is dropped. `check` asks for its sheet. */
-  | { kind: 'sweep'; job: number; sweep: Sweep; check: boolean }
+  /** The map that `job` means from now on; every other job is dropped. `check` asks for its sheet; a `bare` one is watched by no detector. */
+  | { kind: 'sweep'; job: number; sweep: Sweep; check: boolean; bare: boolean }
   | { kind: 'cells'; job: number; cells: Uint16Array }
   | { kind: 'detail'; job: number; cell: number; sweep: Sweep }
   | { kind: 'drop' };

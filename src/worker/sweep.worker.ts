@@ -15,6 +15,7 @@ let tfjs: Promise<void> | undefined;
 /** The job that is wanted; work for any other is not begun, and slow runs of it are dropped. */
 let wanted = -1;
 let map: Cells | undefined;
+let bare = false;
 /** The axes of the last map. */
 let tried = '';
 let turn: Promise<void> = Promise.resolve();
@@ -45,15 +46,16 @@ function pause(): Promise<void> {
   });
 }
 
-async function train(experiment: Experiment, job: number): Promise<Cell | undefined> {
+async function train(experiment: Experiment, job: number, watched = true): Promise<Cell | undefined> {
   if (!coveredByKernel(experiment)) {
     tfjs ??= openBackend('wasm', wasm);
     await tfjs;
   }
-  return runner?.run(experiment, async () => {
+  const goesOn = async () => {
     await pause();
     return job === wanted;
-  });
+  };
+  return runner?.run(experiment, goesOn, watched ? undefined : []);
 }
 
 async function sheetOf(cells: Cells): Promise<SweepSheet> {
@@ -93,7 +95,7 @@ async function trainAll(job: number, cells: Uint16Array): Promise<void> {
   let pack: CellPack | undefined;
   for (const [at, number] of cells.entries()) {
     if (job !== wanted || !map) return tell({ kind: 'cells', job, milliseconds: 0 });
-    const cell = await train(map.experiment(number), job);
+    const cell = await train(map.experiment(number), job, !bare);
     if (!cell) return tell({ kind: 'cells', job, milliseconds: 0 });
     pack ??= packOf(cells, cell.curve.length);
     pack.status[at] = STATUSES.indexOf(cell.status);
@@ -129,6 +131,7 @@ async function handle(message: ToSweepWorker): Promise<void> {
   else if (message.kind === 'sweep') {
     if (message.job !== wanted) return;
     map = cellsOf(message.sweep);
+    bare = message.bare;
     // A dial that turns leaves the axes as they are: their values were tried before.
     const axes = JSON.stringify(message.sweep.axes);
     if (message.check && axes !== tried) checkSweep(message.sweep);

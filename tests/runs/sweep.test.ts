@@ -51,7 +51,7 @@ describe('a map of runs', () => {
     expect(() => checkSweep({ recipe: recipe(), axes: [{ path: 'severity:gremlins', values: [0] }] })).toThrow(
       /^Unknown injection "gremlins"/,
     );
-    expect(() => checkSweep({ recipe: recipe(), axes: [{ path: 'model.depth', values: [2, 65] }] })).toThrow(/from 1 to 64$/);
+    expect(() => checkSweep({ recipe: recipe(), axes: [{ path: 'model.depth', values: [2, 65] }] })).toThrow(/from 0 to 64$/);
     expect(() => checkSweep({ recipe: recipe(), axes: [{ path: 'seed', values: [-1] }] })).toThrow(/^Cannot use seed -1/);
   });
 

@@ -19,3 +19,25 @@ export function learningRateAt(settings: OptimizerSettings, step: number, steps:
   }
   return learningRate;
 }
+
+/** Writes the learning rates of `count` steps from step `first` on: in double from the start of `rates`, in single from place `at` of `column`. */
+export function writeRates(
+  settings: OptimizerSettings,
+  steps: number,
+  first: number,
+  count: number,
+  rates: Float64Array,
+  column: Float32Array,
+  at: number,
+): void {
+  if (settings.schedule === 'constant') {
+    rates.fill(settings.learningRate);
+    column.fill(settings.learningRate, at, at + count);
+    return;
+  }
+  for (let i = 0; i < count; i++) {
+    const rate = learningRateAt(settings, first + i, steps);
+    rates[i] = rate;
+    column[at + i] = rate;
+  }
+}

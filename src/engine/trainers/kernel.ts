@@ -13,7 +13,7 @@ import { readWeights } from '../measures/readings.ts';
 import { counted, evaluated, read } from '../measures/survey.ts';
 import { initialParameters } from '../models/initial.ts';
 import { type Layout, layoutOf } from '../models/layout.ts';
-import { learningRateAt } from '../optimizers/schedule.ts';
+import { writeRates } from '../optimizers/schedule.ts';
 import type { RowSession } from '../session.ts';
 import type { Checkpoint } from './stepper.ts';
 
@@ -33,8 +33,6 @@ export class KernelSession implements RowSession {
   private readonly probeRows: number;
   private readonly seen: { train: number[]; validation: number[] };
   private now: Experiment;
-  /** The rate that stands in all places of the kernel's rates; NaN where they differ. */
-  private steadyRate = Number.NaN;
   private brokenFor = 0;
   private announced = false;
 
@@ -121,21 +119,7 @@ export class KernelSession implements RowSession {
 
   private train(columns: StepColumns, begin: number, count: number, kept: number): void {
     const { optimizer, data } = this.now;
-    const { steps } = this.experiment;
-    const { rates } = this.kernel;
-    const from = begin - columns.first;
-    if (optimizer.schedule === 'constant') {
-      if (this.steadyRate !== optimizer.learningRate) rates.fill(optimizer.learningRate);
-      this.steadyRate = optimizer.learningRate;
-      columns.learningRate.fill(optimizer.learningRate, from, from + count);
-    } else {
-      this.steadyRate = Number.NaN;
-      for (let i = 0; i < count; i++) {
-        const rate = learningRateAt(optimizer, begin + i, steps);
-        rates[i] = rate;
-        columns.learningRate[from + i] = rate;
-      }
-    }
+    writeRates(optimizer, this.experiment.steps, begin, count, this.kernel.rates, columns.learningRate, begin - columns.first);
     this.kernel.train(count, kept, (batches) => this.batches.several(data.batch, batches));
   }
 

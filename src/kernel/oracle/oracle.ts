@@ -176,12 +176,10 @@ export class Oracle implements Engine {
   surveySplit(split: 'train' | 'validation', count: number, what: number): Survey {
     const survey = emptySurvey(this.layers, this.setup.classes);
     this.look(survey, this.setup[split], count, what);
-    const squaresOf = (values: Float32Array, { weight, span }: LayerPlan) => squares(values.subarray(weight, weight + span));
     if (what & READ) {
-      survey.weights = this.layers.map((layer) => ({
-        squares: squaresOf(this.parameters, layer),
-        gradientSquares: squaresOf(this.gradient, layer),
-      }));
+      const squaresOf = (values: Float32Array) => this.layers.map(({ weight, span }) => squares(values.subarray(weight, weight + span)));
+      const gradients = squaresOf(this.gradient);
+      survey.weights = squaresOf(this.parameters).map((own, i) => ({ squares: own, gradientSquares: gradients[i] as number }));
     }
     return survey;
   }
