@@ -8,14 +8,18 @@ export interface Measured {
   layerUpdateRatio: Float32Array;
 }
 
-/** What a look at rows found: losses summed, right answers by class, and of each hidden layer sums over its activations. */
+/**
+ * What a look at rows found: losses summed, right answers by class, and where it was a reading, of each hidden layer sums over its
+ * activations, and of each layer sums over its weights. Good until the next look.
+ */
 export interface Survey {
   lossSum: number;
   lossSquares: number;
   right: Int32Array;
-  readings: { sum: number; squares: number; saturated: number; zeros: Int32Array }[];
-  /** With the readings: of each layer, the sums of squares of its parameters and of its gradient. */
-  weights: { squares: number; gradientSquares: number }[];
+  /** `sums`: of the values, of their squares, and the count of saturated ones; `zeros`: of each unit, on how many rows it was 0. */
+  readings: { sums: Float64Array; zeros: Int32Array }[];
+  /** Two of each layer: the sums of squares of its parameters and of its gradient. */
+  weights: Float64Array;
 }
 
 /** State of a run beside its parameters and the optimizer's two memories. */

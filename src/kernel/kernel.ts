@@ -25,7 +25,7 @@ export class Kernel implements Engine {
   private readonly doubles: Float64Array;
   private readonly rows: Uint32Array;
   private readonly visitors: { x: Float32Array; labels: Uint8Array; logits: Float32Array };
-  private readonly found: { readings: { sums: Float64Array; zeros: Int32Array }[]; weights: Float64Array; right: Int32Array };
+  private readonly found: Survey;
   private instance: Instance | undefined;
 
   constructor(private readonly setup: Setup) {
@@ -77,6 +77,8 @@ export class Kernel implements Engine {
       logits: floats(of(at.LOGITS), VISITORS * setup.classes),
     };
     this.found = {
+      lossSum: 0,
+      lossSquares: 0,
       readings: plan.layers.slice(0, -1).map(({ units }, layer) => {
         const from = of(at.READINGS) + layer * plan.readingBytes;
         return { sums: new Float64Array(buffer, from, 3), zeros: new Int32Array(buffer, from + at.READING_BYTES, units) };
@@ -126,13 +128,13 @@ export class Kernel implements Engine {
     const x = split === 'train' ? (header[at.TRAIN_X] as number) : validation.x;
     const labels = split === 'train' ? (header[at.TRAIN_LABELS] as number) : validation.labels;
     this.exports.survey(this.start, x, labels, this.plan.entries[split].starts, count, what);
-    return this.survey(what);
+    return this.survey();
   }
 
   surveyRows(x: Float32Array, labels?: Uint8Array, onLogits?: (logits: Float32Array, from: number) => void): Survey {
     const { inputs, classes } = this.setup;
     const rows = x.length / inputs;
-    const all: Survey = { lossSum: 0, lossSquares: 0, right: new Int32Array(classes), readings: [], weights: [] };
+    const all: Survey = { lossSum: 0, lossSquares: 0, right: new Int32Array(classes), readings: [], weights: new Float64Array() };
     for (let from = 0; from < rows; from += VISITORS) {
       const count = Math.min(VISITORS, rows - from);
       this.visitors.x.set(x.subarray(from * inputs, (from + count) * inputs));
@@ -140,7 +142,7 @@ export class Kernel implements Engine {
       const what = (labels ? at.EVALUATE : 0) + (onLogits ? at.ANSWER : 0);
       this.exports.survey(this.start, this.plan.visitors.x, this.plan.visitors.labels, 0, count, what);
       if (labels) {
-        const { lossSum, lossSquares, right } = this.survey(what);
+        const { lossSum, lossSquares, right } = this.survey();
         all.lossSum += lossSum;
         all.lossSquares += lossSquares;
         right.forEach((n, c) => {
@@ -152,21 +154,11 @@ export class Kernel implements Engine {
     return all;
   }
 
-  /** What the last look found; its arrays are those of the kernel. */
-  private survey(what: number): Survey {
-    const { readings, weights, right } = this.found;
-    const reading = (what & at.READ) > 0;
-    return {
-      lossSum: this.doubles[at.LOSS_SUM] as number,
-      lossSquares: this.doubles[at.LOSS_SQUARES] as number,
-      right,
-      readings: reading
-        ? readings.map(({ sums, zeros }) => ({ sum: sums[0] as number, squares: sums[1] as number, saturated: sums[2] as number, zeros }))
-        : [],
-      weights: reading
-        ? this.plan.layers.map((_, i) => ({ squares: weights[2 * i] as number, gradientSquares: weights[2 * i + 1] as number }))
-        : [],
-    };
+  /** What the last look found. */
+  private survey(): Survey {
+    this.found.lossSum = this.doubles[at.LOSS_SUM] as number;
+    this.found.lossSquares = this.doubles[at.LOSS_SQUARES] as number;
+    return this.found;
   }
 
   rest(): Rest {

@@ -43,28 +43,52 @@ export function readLayer(values: ArrayLike<number>, rows: number, units: number
   };
 }
 
-/** Norm of the parameters of each layer, and the numbers among parameters and gradient that are NaN or infinite. */
+/**
+ * Norm of the parameters of each layer, the numbers among parameters and gradient that are NaN or infinite, and units alike; with
+ * `known`, two sums of squares of each layer, of its parameters and of its gradient, these are not computed again.
+ */
 export function readWeights(
-  segments: { layer: number; offset: number; size: number }[],
+  segments: { layer: number; offset: number; size: number; role?: string; shape?: number[] }[],
   layers: number,
   parameters: Float32Array,
   gradient: Float32Array,
-): { weightNorm: number[]; nonFinite: number[] } {
-  const squares = Array<number>(layers).fill(0);
+  known?: Float64Array,
+): { weightNorm: number[]; nonFinite: number[]; identicalShare: number[] } {
+  const weightNorm = Array<number>(layers).fill(0);
   const nonFinite = Array<number>(layers).fill(0);
-  for (const { layer, offset, size } of segments) {
+  const identicalShare = Array<number>(layers).fill(0);
+  for (const { layer, offset, size, role, shape } of segments) {
+    if (role === 'weight' && shape?.length === 2) identicalShare[layer] = alike(parameters, offset, shape[0] as number, shape[1] as number);
     let square = 0;
     let gradientSquare = 0;
-    for (let i = offset; i < offset + size; i++) {
-      square += (parameters[i] as number) * (parameters[i] as number);
-      gradientSquare += (gradient[i] as number) * (gradient[i] as number);
+    if (known) {
+      square = known[2 * layer] as number;
+      gradientSquare = known[2 * layer + 1] as number;
+      weightNorm[layer] = square;
+    } else {
+      for (let i = offset; i < offset + size; i++) {
+        square += (parameters[i] as number) * (parameters[i] as number);
+        gradientSquare += (gradient[i] as number) * (gradient[i] as number);
+      }
+      weightNorm[layer] = (weightNorm[layer] as number) + square;
     }
-    squares[layer] = (squares[layer] as number) + square;
     if (Number.isFinite(square) && Number.isFinite(gradientSquare)) continue;
     for (let i = offset; i < offset + size; i++) {
       if (!Number.isFinite(parameters[i])) nonFinite[layer] = (nonFinite[layer] as number) + 1;
       if (!Number.isFinite(gradient[i])) nonFinite[layer] = (nonFinite[layer] as number) + 1;
     }
   }
-  return { weightNorm: squares.map(Math.sqrt), nonFinite };
+  for (let layer = 0; layer < layers; layer++) weightNorm[layer] = Math.sqrt(weightNorm[layer] as number);
+  return { weightNorm, nonFinite, identicalShare };
+}
+
+/** The share of the units of a layer, after its first, whose incoming weights ([inputs, units] from `offset`) are those of the first. */
+function alike(parameters: Float32Array, offset: number, inputs: number, units: number): number {
+  let same = 0;
+  for (let unit = 1; unit < units; unit++) {
+    let input = 0;
+    while (input < inputs && parameters[offset + input * units + unit] === parameters[offset + input * units]) input++;
+    if (input === inputs) same++;
+  }
+  return units > 1 ? same / (units - 1) : 0;
 }

@@ -177,9 +177,10 @@ export class Oracle implements Engine {
     const survey = emptySurvey(this.layers, this.setup.classes);
     this.look(survey, this.setup[split], count, what);
     if (what & READ) {
-      const squaresOf = (values: Float32Array) => this.layers.map(({ weight, span }) => squares(values.subarray(weight, weight + span)));
-      const gradients = squaresOf(this.gradient);
-      survey.weights = squaresOf(this.parameters).map((own, i) => ({ squares: own, gradientSquares: gradients[i] as number }));
+      this.layers.forEach(({ weight, span }, i) => {
+        survey.weights[2 * i] = squares(this.parameters.subarray(weight, weight + span));
+        survey.weights[2 * i + 1] = squares(this.gradient.subarray(weight, weight + span));
+      });
     }
     return survey;
   }

@@ -8,13 +8,14 @@ const [TANH_FLAT, SIGMOID_FLAT_SLOPE] = [f(0.97), f(0.02)];
 
 /** A survey of no rows. */
 export function emptySurvey(layers: LayerPlan[], classes: number): Survey {
-  const readings = layers.slice(0, -1).map(({ units }) => ({ sum: 0, squares: 0, saturated: 0, zeros: new Int32Array(units) }));
-  return { lossSum: 0, lossSquares: 0, right: new Int32Array(classes), readings, weights: [] };
+  const readings = layers.slice(0, -1).map(({ units }) => ({ sums: new Float64Array(3), zeros: new Int32Array(units) }));
+  return { lossSum: 0, lossSquares: 0, right: new Int32Array(classes), readings, weights: new Float64Array(2 * layers.length) };
 }
 
 /** Adds what the hidden layers did with some rows. */
 export function read(survey: Survey, traces: Trace[], layers: LayerPlan[], rows: number, activation: Activation): void {
-  survey.readings.forEach((reading, layer) => {
+  survey.readings.forEach(({ sums: found, zeros }, layer) => {
+    let saturated = 0;
     const { active } = traces[layer] as Trace;
     const sums = [0, 0, 0, 0];
     const squares = [0, 0, 0, 0];
@@ -23,14 +24,13 @@ export function read(survey: Survey, traces: Trace[], layers: LayerPlan[], rows:
         const v = active[unit * rows + s] as number;
         sums[s & 3] = (sums[s & 3] as number) + v;
         squares[s & 3] = (squares[s & 3] as number) + v * v;
-        if (v === 0) reading.zeros[unit] = (reading.zeros[unit] as number) + 1;
-        if (activation === 'tanh' && Math.abs(v) > TANH_FLAT) reading.saturated++;
-        if (activation === 'sigmoid' && f(v * f(1 - v)) < SIGMOID_FLAT_SLOPE) reading.saturated++;
+        if (v === 0) zeros[unit] = (zeros[unit] as number) + 1;
+        if (activation === 'tanh' && Math.abs(v) > TANH_FLAT) saturated++;
+        if (activation === 'sigmoid' && f(v * f(1 - v)) < SIGMOID_FLAT_SLOPE) saturated++;
       }
     }
     const total = ([a, b, c, d]: number[]) => (a as number) + (b as number) + ((c as number) + (d as number));
-    reading.sum += total(sums);
-    reading.squares += total(squares);
+    [total(sums), total(squares), saturated].forEach((sum, i) => (found[i] = (found[i] as number) + sum));
   });
 }
 
