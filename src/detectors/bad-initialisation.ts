@@ -1,6 +1,6 @@
 import type { Detector, Judgement } from '../experiment.ts';
 import { ln } from '../numbers.ts';
-import { figure } from './rules/figure.ts';
+import { figure, percent } from './rules/figure.ts';
 import { LayerNames } from './rules/layer-names.ts';
 import { severityAbove } from './rules/severity.ts';
 import { healthy } from './rules/stamp.ts';
@@ -12,12 +12,15 @@ interface Options {
   ratio: number;
   /** Variance of the activations of a hidden layer over that of the one before, either way. */
   variance: number;
+  /** Share of the units of a hidden layer with the weights of its first. */
+  identical: number;
 }
 
 /**
  * The state before training: a first log loss more than 3 nats above ln C (a net that knows nothing should say so, not be sure of
  * wrong answers), another loss beyond 4 times its naive value, or the variance of the activations growing or shrinking more than
- * tenfold from one hidden layer to the next (He et al. keep it constant). Nats above, not a multiple: logits of deviation s cost
+ * tenfold from one hidden layer to the next (He et al. keep it constant), or most units of a hidden layer with exactly the same
+ * incoming weights (they get the same gradient and stay one unit). An output layer may begin with zeros and is left alone. Nats above, not a multiple: logits of deviation s cost
  * about s * s / 2 nats however many classes there are, and He's own initial weights up to 1.4 nats (50 seeds of spirals). Judged
  * once, at the first loss and at the reading of step 0.
  */
@@ -25,11 +28,11 @@ const badInitialisation: Detector<Options> = {
   id: 'bad-initialisation',
   title: 'Bad initialisation',
   description:
-    'Fails when the first loss is more than 3 nats above that of knowing nothing, or the variance of activations changes more than tenfold from layer to layer before training.',
+    'Fails when the first loss is more than 3 nats above that of knowing nothing, the variance of activations changes more than tenfold from layer to layer, or half the units of a layer are identical, before training.',
   category: 'optimisation',
-  needs: [['activationDeviation'], ['data', 'loss']],
-  defaults: { nats: 3, ratio: 4, variance: 10 },
-  watch({ nats, ratio, variance: varianceLimit }) {
+  needs: [['activationDeviation'], ['identicalShare'], ['data', 'loss']],
+  defaults: { nats: 3, ratio: 4, variance: 10, identical: 0.5 },
+  watch({ nats, ratio, variance: varianceLimit, identical }) {
     const names = new LayerNames();
     let naive = Number.NaN;
     let silent = false;
@@ -95,6 +98,25 @@ const badInitialisation: Detector<Options> = {
       };
     }
 
+    function onUnits(step: number, shares: readonly number[]): Judgement | undefined {
+      // The last layer is the output.
+      const layers = shares.flatMap((share, l) => (l < shares.length - 1 && share >= identical ? [l] : []));
+      const first = layers[0];
+      if (first === undefined) return undefined;
+      done = true;
+      const share = shares[first] as number;
+      return {
+        status: 'failing',
+        severity: 1,
+        at: step,
+        onset: step,
+        statistic: share,
+        threshold: identical,
+        evidence: [{ measure: 'identicalShare', from: step, to: step, layers }],
+        because: `Before training ${percent(share)} of the units of ${names.of(first)} have exactly the weights of its first unit: they get the same gradient and will stay one unit.`,
+      };
+    }
+
     return (event) => {
       if (done) return undefined;
       switch (event.kind) {
@@ -109,7 +131,11 @@ const badInitialisation: Detector<Options> = {
           if (seen || silent || event.step > 1 || event.loss === undefined || !(naive > 0)) return undefined;
           return onFirstLoss(event.loss, event.step);
         case 'measure':
-          return event.step === 0 && event.activationDeviation ? onReading(event.step, event.activationDeviation) : undefined;
+          if (event.step > 0) return undefined;
+          return (
+            (event.identicalShare && onUnits(event.step, event.identicalShare)) ??
+            (event.activationDeviation && onReading(event.step, event.activationDeviation))
+          );
         case 'end':
           return healthy(
             event.step,

@@ -2,6 +2,8 @@ import type { Activation, DataEvent, RunEvent } from '../experiment.ts';
 
 /** Steps at the start over which the size of the updates is averaged. */
 const EARLY = 10;
+/** Steps at the start in which a loss that can fall does, if only by chance of the batch. */
+const FALLING = 20;
 
 /** What a monitor knows of a run besides its verdicts: never what was done to it. */
 export class Observed {
@@ -11,6 +13,8 @@ export class Observed {
   learningRate = Number.NaN;
   /** The largest update of a layer over its weights, on average over the first steps. */
   earlyUpdateRatio = Number.NaN;
+  /** The largest fall of the first losses below the first one, as a share of it. */
+  fallen = 0;
   steps = 0;
   lastStep = 0;
   /** Readings of step 0, by hidden layer. */
@@ -23,6 +27,10 @@ export class Observed {
       this.steps++;
       this.lastStep = event.step;
       if (this.steps === 1 && event.loss !== undefined) this.firstLoss = event.loss;
+      if (event.loss !== undefined && this.steps <= FALLING) {
+        const fall = (this.firstLoss - event.loss) / Math.abs(this.firstLoss);
+        if (fall > this.fallen) this.fallen = fall;
+      }
       if (this.steps > EARLY) return;
       if (event.learningRate !== undefined && !(this.learningRate >= event.learningRate)) this.learningRate = event.learningRate;
       const ratios = event.layerUpdateRatio;
