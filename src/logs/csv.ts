@@ -15,6 +15,15 @@ export interface Dialect {
 
 const SEPARATORS = ['\t', ';', ',', '|', ' '] as const;
 
+/** Cells of a header beyond which it is none: W&B's exports have three a run. */
+const WIDEST = 20_000;
+
+function count(line: string, separator: string): number {
+  let found = 0;
+  for (let at = line.indexOf(separator); at >= 0 && found <= WIDEST; at = line.indexOf(separator, at + 1)) found++;
+  return found;
+}
+
 /** Splits a line at a separator; quotes hide it, doubled quotes are quotes. */
 export function cells(line: string, separator: Dialect['separator']): string[] {
   if (separator === ' ') return line.trim().split(/\s+/);
@@ -67,6 +76,7 @@ export function dialectOf(head: readonly string[]): Dialect | undefined {
   for (const { line, i } of lines.slice(0, 12)) {
     const below = lines.filter((one) => one.i > i).slice(0, 8);
     for (const separator of SEPARATORS) {
+      if (count(line, separator) > WIDEST) continue;
       const header = cells(line.replace(/^\s*#\s*/, ''), separator).map((cell) => cell.trim());
       if (
         header.length < 2 &&
@@ -85,7 +95,7 @@ export function dialectOf(head: readonly string[]): Dialect | undefined {
       const words = header.filter((cell) => cell !== '' && !numeric(cell));
       if (words.length < 0.8 * header.filter((cell) => cell !== '').length || words.length === 0) continue;
       // Rows of text: as many cells as the header, most of them numbers or empty.
-      const rows = below.map((one) => cells(one.line, separator));
+      const rows = below.filter((one) => count(one.line, separator) <= WIDEST).map((one) => cells(one.line, separator));
       const alike = rows.filter(
         (row) => row.length === header.length || (row.length === header.length + 1 && (row.at(-1) ?? '').trim() === ''),
       );
