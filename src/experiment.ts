@@ -5,7 +5,7 @@
  * a bug report. This file holds types only and imports nothing; `fields.ts` holds the defaults and the ranges.
  */
 
-import type { Dataset } from './data.ts';
+import type { AppliedStatistic, Dataset, PictureSettings, PolicySettings, RewardSettings, TableSettings } from './data.ts';
 import type { Probe } from './probes.ts';
 
 export type * from './data.ts';
@@ -15,17 +15,22 @@ export type { Scene, View } from './views.ts';
 /** The version of the meaning of an experiment: raised when the same settings would train differently. */
 export const EXPERIMENT_VERSION = 1;
 
-export type Activation = 'relu' | 'leaky-relu' | 'tanh' | 'sigmoid' | 'identity';
+export type Activation = 'relu' | 'leaky-relu' | 'tanh' | 'sigmoid' | 'identity' | 'square';
+/** What carries a recurrent net's state from step to step: `gated` has an update gate only. */
+export type Cell = 'plain' | 'gated' | 'gru' | 'lstm';
 export type Initialisation = 'he' | 'xavier' | 'lecun' | 'equal';
 export type Norm = 'none' | 'layer' | 'batch';
-export type LossKind = 'softmax' | 'mse' | 'bce';
+/** `before` a sublayer, on its branch only (pre-norm), or `after` the branch has joined the stream (post-norm). */
+export type NormPlace = 'before' | 'after';
+/** `mse` is squared error to a 1 for the class and 0 for the others, or of sequences; `squared` is that to the numbers asked for, over their outputs. */
+export type LossKind = 'softmax' | 'mse' | 'bce' | 'squared';
 export type OptimizerKind = 'sgd' | 'momentum' | 'rmsprop' | 'adam' | 'adamw';
 export type LossForm = 'stable' | 'naive';
 export type ClassWeights = 'none' | 'balanced';
 export type PrecisionFormat = 'single' | 'half';
 export type Schedule = 'constant' | 'warmup' | 'cosine' | 'step';
 
-export interface DataSettings {
+export interface DataSettings extends TableSettings, PictureSettings {
   /** Rows in each split. `deployment` is fresh data of the real world that no detector and no guard ever sees. */
   train: number;
   validation: number;
@@ -38,8 +43,38 @@ export interface DataSettings {
   /** How many further times each example was collected, on average: as exact copies, and as near copies. */
   copies: number;
   nearCopies: number;
-  /** Whether the split keeps an example and its copies together (`by-source`) or deals every row on its own. */
-  split: 'by-example' | 'by-source';
+  /**
+   * Whether the split keeps an example and its copies together (`by-source`), deals every row on its own, deals each class on its own
+   * (`stratified`), or cuts by time: training before validation.
+   */
+  split: 'by-example' | 'by-source' | 'stratified' | 'chronological';
+  /** Sequences: steps in each. */
+  length: number;
+  /** Questions: the share of the collected answers that are "I don't know", refusals, or a model's, and that are to one pattern of question. */
+  unknown: number;
+  refusals: number;
+  modelOutputs: number;
+  onePattern: number;
+  /** Questions: the largest share that one answer may have in training (rows beyond it are left out), and whether texts are filtered. */
+  answerCap: number;
+  filterTexts: boolean;
+  /** Text: the share of the vocabulary that the tokenizer of the validation split numbers otherwise. */
+  foreignTokens: number;
+  /** Text: how many secrets were planted in training, how often each, and whether exact copies of items are dropped from training. */
+  canaries: number;
+  canaryCopies: number;
+  deduplicate: boolean;
+  /** Assistant: the shares of prompts that make a claim and that ask for harm; of facts on another topic in demonstrations; of help with harm in tuning. */
+  claims: number;
+  risky: number;
+  wrongFacts: number;
+  harmful: number;
+  /** Assistant: the share of tuning in another style, on two topics only. */
+  newStyle: number;
+  /** Points: a ring of 8 modes or a grid of 25. */
+  modes: 'ring' | 'grid';
+  /** Skills: how many of the 32 combinations training holds examples of. */
+  trainedSkills: number;
 }
 
 /** Kinds of models, each with a trainer of its own. */
@@ -61,6 +96,13 @@ export interface ModelSettings {
   gain: number;
   /** The seed that the initial weights are drawn with; 0 is the run's own. */
   initSeed: number;
+  /** Recurrent nets: the cell, and the weights from state to state at first (`identity` keeps the state as it is). */
+  cell: Cell;
+  recurrentInit: 'random' | 'identity';
+  /** Transformer: heads of attention; what power of a head's width attention logits are divided by; where a sublayer is normalised. */
+  heads: number;
+  attentionPower: number;
+  normPlace: NormPlace;
 }
 
 export interface LossSettings {
@@ -121,14 +163,31 @@ export interface MonitorSettings {
   mode: EvaluationMode;
   /** Rows that are evaluated at once. */
   evaluateRows: number;
+  /** Whether the answers that the model gives on validation rows are counted. */
+  countAnswers: boolean;
+  /** Whether the labels of fixed rows are held against what the model says of them, and the accuracy is measured with parts of the input permuted. */
+  checkLabels: boolean;
+  checkCues: boolean;
   /** Whether fixed rows are evaluated twice and in other company, and whether gradients of two batches are compared. */
   checkMode: boolean;
   compareGradients: boolean;
+  /** How many of the answers of an evaluation people judge: without any, no gold is logged. */
+  audit: number;
   /** A measure that is logged as it was at step `frozenFrom`, for ever after. */
   frozen: Gauge;
   frozenFrom: number;
   /** Whether changes of settings are announced and not made. */
   announceOnly: boolean;
+}
+
+/** How a generator and its critic play; the generator is the model, and the optimizer is its own. */
+export interface GanSettings {
+  /** The critic's learning rate over the generator's. */
+  criticRate: number;
+  /** Samples that the critic judges at once. */
+  packed: number;
+  /** Numbers of chance that the generator makes a point of. */
+  chance: number;
 }
 
 /** What may act during a run: always on verdicts, which see events only, and every act is an `intervention` event. */
@@ -164,6 +223,9 @@ export interface Experiment {
   loss: LossSettings;
   optimizer: OptimizerSettings;
   precision: PrecisionSettings;
+  policy: PolicySettings;
+  reward: RewardSettings;
+  gan: GanSettings;
   guards: GuardSettings;
   monitor: MonitorSettings;
   changes: Change[];
@@ -178,7 +240,7 @@ export type Settings = Record<string, SettingValue>;
 
 export type Split = 'train' | 'validation' | 'deployment';
 
-/** Near and exact duplicates between two splits, beyond what the train split holds within itself. */
+/** Near and exact duplicates between two splits. */
 export interface Overlap {
   /** Rows of the validation split that were compared. */
   rows: number;
@@ -186,8 +248,50 @@ export interface Overlap {
   near: number;
   /** The share of train rows that have an exact or near duplicate among the other train rows. */
   withinTrain: number;
+  /** Validation rows that would have a twin though nobody copied them, where rows are so coarse that they agree by coincidence. */
+  byChance?: number;
   /** Up to 12 pairs of row numbers [validation, train] to look at. */
   pairs: [number, number][];
+}
+
+/** What one input, or one cell of a 7 x 7 grid over a picture, is like in a split. Moments are of the values that are finite; NaN where there are none. */
+export interface ColumnMoments {
+  mean: number;
+  deviation: number;
+  min: number;
+  max: number;
+  /** Shares of the rows. */
+  missing: number;
+  infinite: number;
+}
+
+export interface ColumnSummary {
+  name?: string;
+  train: ColumnMoments;
+  validation: ColumnMoments;
+}
+
+/** Shares of the rows of a split that hold a value that is not finite, nothing but 0, next to nothing, or one value throughout. */
+export interface RowFaults {
+  nonFinite: number;
+  zero: number;
+  faint: number;
+  constant: number;
+}
+
+/** How the classes lie in the first batches as they are dealt: the share of pairs of rows of a batch with the same label, and that of all rows. */
+export interface BatchMix {
+  looked: number;
+  same: number;
+  mixed: number;
+}
+
+export interface InputFaults {
+  inputs: number;
+  train: RowFaults;
+  validation: RowFaults;
+  /** Inputs that never vary in a split, although in the other so many rows do that it is no chance. */
+  silent: { train: number; validation: number };
 }
 
 export interface DataEvent {
@@ -200,6 +304,8 @@ export interface DataEvent {
   classes?: number;
   /** Rows of each class by split. */
   labelCounts?: { train?: number[]; validation?: number[] };
+  /** Text: how often each token of the vocabulary occurs, by split. */
+  tokenCounts?: { train: number[]; validation: number[] };
   /** `minimised`: a loss that training lowers; `surrogate` (policy gradient) and `adversarial` (GAN) losses need not fall. */
   lossRole: 'minimised' | 'surrogate' | 'adversarial';
   lossKind?: LossKind;
@@ -213,6 +319,16 @@ export interface DataEvent {
   activation?: Activation;
   weightDecay?: number;
   overlap?: Overlap;
+  /** Up to 64 inputs, or the 49 cells of a grid over pictures, in both splits. */
+  columns?: ColumnSummary[];
+  inputFaults?: InputFaults;
+  batchMix?: BatchMix;
+  /** Chronological data: when the first and last row of each split was taken, and the share of validation rows taken before the last of train. */
+  times?: { train: [number, number]; validation: [number, number]; inside: number };
+  /** Tables: what the pipeline applied, and the same statistics of the rows. */
+  applied?: AppliedStatistic[];
+  /** Tables: how well each column alone tells the label of validation rows: balanced accuracy, 0 for guessing, 1 for certainty. */
+  columnScores?: { columns: string[]; scores: number[] };
 }
 
 /** One update of the weights. The object and its arrays are reused for the next step: copy what you keep. */
@@ -312,6 +428,13 @@ export type Status = 'healthy' | 'warning' | 'failing' | 'unknown';
 export type Measure =
   | 'data'
   | 'overlap'
+  | 'columns'
+  | 'inputFaults'
+  | 'batchMix'
+  | 'times'
+  | 'applied'
+  | 'columnScores'
+  | 'tokenCounts'
   | 'loss'
   | 'learningRate'
   | 'gradientNorm'
@@ -378,7 +501,7 @@ export interface Detector<Options extends object = object> {
 }
 
 /** What a cure must restore for it to count. */
-export type Success = 'validation' | 'validation-loss' | 'deployment' | 'leak-gap' | 'none';
+export type Success = 'gold' | 'truth' | 'harm' | 'modes' | 'validation' | 'recall' | 'validation-loss' | 'deployment' | 'leak-gap' | 'none';
 
 export interface Injection {
   id: string;
@@ -439,6 +562,17 @@ export interface Task<D extends Dataset = Dataset> {
   source?: { title: string; url: string; licence: string };
   /** The same experiment and files always give the same bits. */
   make(experiment: Experiment, files: Record<string, Uint8Array>): D;
+  /** Tables: some training rows as they are after every step of the pipeline. */
+  stages?(experiment: Experiment, files: Record<string, Uint8Array>, rows: number[]): Stage[];
+}
+
+/** Rows as they are after a step of a pipeline; a cell that is missing is NaN. */
+export interface Stage {
+  title: string;
+  columns: string[];
+  rows: { label: number; cells: number[] }[];
+  /** What the step did, in a sentence. */
+  note: string;
 }
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';

@@ -39,6 +39,7 @@ const amount = (title: string, value: number, min: number, max: number, more: Pa
 const choice = (title: string, options: readonly string[]): Field => ({ title, default: options[0] as string, options });
 const live = { live: true } as const;
 const mlp = { families: ['mlp'] } as const;
+const digits = { tasks: ['digits'] } as const;
 const tables = { tasks: ['penguins', 'weather', 'fraud'] } as const;
 const questions = { families: ['mlp'], tasks: ['questions'] } as const;
 /** Every family but the transformer, which has its own residual stream and initial weights. */
@@ -61,6 +62,15 @@ export const FIELDS: Record<string, Field> = {
   'data.copies': amount('Exact copies collected', 0, 0, 8, { unit: 'per example' }),
   'data.nearCopies': amount('Near copies collected', 0, 0, 8, { unit: 'per example' }),
   'data.split': choice('Split', ['by-example', 'by-source', 'stratified', 'chronological']),
+  'data.wrongLabels': amount('Labels drawn at random', 0, 0, 1, { unit: 'share', ...digits }),
+  'data.augmented': amount('Moved copies added', 0, 0, 8, { whole: true, unit: 'per picture', ...digits }),
+  'data.flippedLabels': amount('Labels that augmentation flips', 0, 0, 1, { unit: 'share', ...digits }),
+  'data.blackCrops': amount('Crops that are black', 0, 0, 1, { unit: 'share', ...digits }),
+  'data.zeroedFeatures': amount('Inputs set to 0 in training', 0, 0, 1, { unit: 'share', ...digits }),
+  'data.inOrder': amount('Training rows in order of class', 0, 0, 1, { unit: 'share', ...digits }),
+  'data.validationScaling': amount('Validation scaled otherwise', 0, 0, 1, { unit: 'of the way', ...digits }),
+  'data.cue': { ...choice('Cue', ['none', 'corner']), ...digits },
+  'data.cueShare': amount('Rows whose cue tells the class', 0, 0, 1, { unit: 'share', ...digits }),
   'data.unrelated': amount('Cells taken from other rows', 0, 0, 1, { unit: 'share', ...tables }),
   'data.noiseColumns': amount('Columns of noise', 0, 0, 4000, { whole: true, unit: 'columns', ...tables }),
   'data.labelColumn': amount('Rows in which a column gives the label', 0, 0, 1, { unit: 'share', ...tables }),
@@ -111,7 +121,7 @@ export const FIELDS: Record<string, Field> = {
   'model.normPlace': { ...choice('Place of the norm', ['before', 'after']), ...transformer },
   'model.cell': { ...choice('Cell', ['plain', 'gated', 'gru', 'lstm']), families: ['recurrent'] },
   'model.recurrentInit': { ...choice('From state to state at first', ['random', 'identity']), families: ['recurrent'] },
-  'loss.kind': choice('Loss', ['softmax', 'mse', 'bce']),
+  'loss.kind': choice('Loss', ['softmax', 'mse', 'bce', 'squared']),
   'loss.labelSmoothing': amount('Label smoothing', 0, 0, 0.9),
   'loss.form': choice('Loss formula', ['stable', 'naive']),
   'loss.classWeights': choice('Class weights', ['none', 'balanced']),
@@ -165,8 +175,11 @@ export const FIELDS: Record<string, Field> = {
   'monitor.mode': { ...choice('Mode when evaluated', ['evaluation', 'training']), ...mlp, ...live },
   'monitor.evaluateRows': { ...count('Rows evaluated at once', 2048, 1, 2048, 'rows'), ...mlp, ...live },
   'monitor.countAnswers': { title: 'Count the answers given', default: false, ...mlp },
+  'monitor.checkLabels': { title: 'Compare labels with answers', default: false, ...mlp },
+  'monitor.checkCues': { title: 'Permute parts of the input', default: false, ...mlp },
   'monitor.checkMode': { title: 'Evaluate fixed rows twice', default: false, ...mlp },
   'monitor.compareGradients': { title: 'Compare gradients of two batches', default: false, ...mlp },
+  'monitor.audit': amount('Answers that people judge', 256, 0, 256, { whole: true, unit: 'each evaluation', ...policy, ...live }),
   'monitor.frozen': { ...choice('Frozen gauge', ['none', 'loss', 'gradientNorm', 'trainLoss', 'validationLoss']), ...mlp, ...live },
   'monitor.frozenFrom': { ...count('Gauge frozen from', 100, 1, 20000, 'step'), ...mlp, ...live },
   'monitor.announceOnly': { title: 'Announce changes only', default: false, ...mlp, ...live },

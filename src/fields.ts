@@ -87,6 +87,12 @@ export function check(experiment: Experiment): Experiment {
   if (model.norm === 'batch' && data.batch < 2) {
     throw new InputError(`Cannot normalise over a batch of ${data.batch}: set data.batch to 2 or more, or model.norm to layer`);
   }
+  if (model.family === 'transformer' && model.width % model.heads !== 0) {
+    throw new InputError(`Cannot cut a width of ${model.width} into ${model.heads} heads: set model.width to a multiple of model.heads`);
+  }
+  if (model.family === 'transformer' && model.norm === 'batch') {
+    throw new InputError('Cannot normalise a transformer over the batch: set model.norm to layer or none');
+  }
   for (const change of changes) {
     if (!Number.isInteger(change.at) || change.at < 1 || change.at > steps) {
       throw new InputError(`Cannot change settings at step ${shown(change.at)}: choose a whole number from 1 to ${steps}`);

@@ -5,6 +5,13 @@ import { PROBES } from '../probes.ts';
 const TO_LOG: Record<Exclude<Measure, Probe>, string> = {
   data: 'a description of the data (rows, classes, the loss of knowing nothing)',
   overlap: 'the number of validation rows that are also in the training split',
+  columns: 'mean and deviation of each input column in the training and the validation split',
+  inputFaults: 'the share of rows that hold nothing or no numbers, by split',
+  batchMix: 'how often two rows of a batch have the same label',
+  times: 'when the rows of each split were taken',
+  applied: 'the statistics that the pipeline applied, and those of each split',
+  columnScores: 'how well each column alone tells the label',
+  tokenCounts: 'how often each token of the vocabulary occurs in the training and the validation split',
   loss: 'the training loss',
   learningRate: 'the learning rate',
   gradientNorm: 'the norm of the gradient before clipping',
@@ -16,6 +23,7 @@ const TO_LOG: Record<Exclude<Measure, Probe>, string> = {
   deadShare: 'the share of units that give 0 for every row, by hidden layer',
   saturatedShare: 'the share of saturated units by hidden layer',
   nonFinite: 'the count of weights and gradients that are not finite',
+  identicalShare: 'the share of units whose incoming weights equal those of another, by layer',
   trainLoss: 'the loss on the training split in evaluation mode',
   trainAccuracy: 'the accuracy on the training split',
   validationLoss: 'the loss on the validation split',
@@ -28,7 +36,7 @@ export const toLog = (measure: Measure): string =>
   Object.hasOwn(PROBES, measure) ? PROBES[measure as Probe].log : TO_LOG[measure as Exclude<Measure, Probe>];
 
 const STEP = ['loss', 'learningRate', 'gradientNorm', 'layerGradientNorm', 'layerUpdateRatio'] as const;
-const READING = ['weightNorm', 'activationMean', 'activationDeviation', 'deadShare', 'saturatedShare', 'nonFinite'] as const;
+const READING = ['weightNorm', 'activationMean', 'activationDeviation', 'deadShare', 'saturatedShare', 'nonFinite', 'identicalShare'] as const;
 const EVALUATION = ['trainLoss', 'trainAccuracy', 'validationLoss', 'validationAccuracy', 'classRecall'] as const;
 
 /** Which measures a run has logged so far. */
@@ -52,6 +60,13 @@ export class Present {
       // A description that cannot tell what knowing nothing costs describes nothing that a rule could use.
       if (event.naiveLoss !== undefined || event.classes !== undefined) this.seen.add('data');
       if (event.overlap) this.seen.add('overlap');
+      if (event.columns) this.seen.add('columns');
+      if (event.inputFaults) this.seen.add('inputFaults');
+      if (event.batchMix) this.seen.add('batchMix');
+      if (event.times) this.seen.add('times');
+      if (event.applied) this.seen.add('applied');
+      if (event.columnScores) this.seen.add('columnScores');
+      if (event.tokenCounts) this.seen.add('tokenCounts');
     }
   }
 

@@ -36,7 +36,7 @@ test('readWeights gives norms by layer and counts NaN and infinities in weights 
     { layer: 1, offset: 2, size: 2 },
   ];
   const reading = readWeights(segments, 2, Float32Array.of(3, 4, Number.NaN, 1), Float32Array.of(0, 0, Infinity, 0));
-  expect(reading).toEqual({ weightNorm: [5, Number.NaN], nonFinite: [0, 2] });
+  expect(reading).toEqual({ weightNorm: [5, Number.NaN], nonFinite: [0, 2], identicalShare: [0, 0] });
 });
 
 describe('evaluate', () => {

@@ -64,7 +64,7 @@ export abstract class LoopSession implements Session {
       for (const { at, set, what = 'settings changed' } of this.experiment.changes) {
         if (at !== step) continue;
         events.push({ kind: 'intervention', step, what, set });
-        this.now = settingsAt(this.experiment, step);
+        this.now = this.settings(step);
       }
       await this.train(step);
       this.step = step;
@@ -94,12 +94,18 @@ export abstract class LoopSession implements Session {
     this.experiment = withChange(this.experiment, { at: this.step + 1, set, ...(what && { what }) });
   }
 
+  /** The settings that hold at a step: those of the start, where changes are announced only. */
+  private settings(step: number): Experiment {
+    const now = settingsAt(this.experiment, step);
+    return now.monitor.announceOnly ? { ...settingsAt(this.experiment, 0), monitor: now.monitor } : now;
+  }
+
   /** Goes back to a checkpoint; trainers restore what is theirs and call this. */
   restore(checkpoint: Checkpoint): void {
     this.step = checkpoint.step;
     this.announced = checkpoint.step > 0;
     this.over = undefined;
     this.brokenFor = checkpoint.brokenFor;
-    this.now = settingsAt(this.experiment, this.step);
+    this.now = this.settings(this.step);
   }
 }

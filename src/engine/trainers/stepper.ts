@@ -37,6 +37,8 @@ export interface Checkpoint {
   /** Steps in a row without a finite loss. */
   brokenFor: number;
   running?: { mean: Float32Array[]; variance: Float32Array[] } | undefined;
+  /** The value that a stuck gauge repeats. */
+  gauge?: number;
   /** In half precision: the loss scale, and the steps since it changed. */
   lossScale?: { scale: number; good: number };
 }
