@@ -1,5 +1,5 @@
 import type { BackendName, Dataset, EventBatch, Experiment, RowData, Settings, SplitData, View } from '../experiment.ts';
-import { kernelCovers } from './trainers/kernel-covers.ts';
+import { kernelCovers, usual } from './trainers/kernel-covers.ts';
 import { KernelSession } from './trainers/kernel.ts';
 import { MlpSession } from './trainers/mlp.ts';
 import type { Checkpoint } from './trainers/stepper.ts';
@@ -54,8 +54,11 @@ const KERNEL: Trainer = {
 const TFJS: Trainer = {
   id: 'tfjs-mlp',
   because: 'TensorFlow.js: it trains on the GPU, and models that the fused step has no room for',
-  covers: ({ model, precision, loss }) =>
-    model.family === 'mlp' && precision.format === 'single' && loss.form === 'stable' && loss.classWeights === 'none',
+  covers: (experiment) => {
+    const { model, precision, loss } = experiment;
+    const known = loss.form === 'stable' || !usual(experiment);
+    return model.family === 'mlp' && precision.format === 'single' && known && loss.classWeights === 'none';
+  },
   open: (experiment, data, device) => new MlpSession(experiment, data as RowData, device),
 };
 
