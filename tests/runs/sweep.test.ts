@@ -5,7 +5,7 @@ import { rangeTest, suggest } from '../../src/runs/range-test.ts';
 import { resolve, sharedOf } from '../../src/runs/resolve.ts';
 import type { Host } from '../../src/runs/run.ts';
 import { acrossSeeds, luckOf } from '../../src/runs/seeds.ts';
-import { CellRunner, CURVE_POINTS, thinned } from '../../src/runs/sweep-cell.ts';
+import { CellRunner, coveredByKernel, CURVE_POINTS, thinned } from '../../src/runs/sweep-cell.ts';
 import { coarseToFine } from '../../src/runs/sweep-order.ts';
 import { cellsOf, checkSweep } from '../../src/runs/sweep.ts';
 import { reference } from './host.ts';
@@ -67,6 +67,20 @@ describe('a map of runs', () => {
       expect(made?.claim()).toEqual(alone.claim);
       expect(made?.validationAccuracy).toBe(alone.final.validationAccuracy);
     }
+  });
+
+  test('a cell that the kernel does not cover is trained by tfjs, and dropped once it is not wanted', async () => {
+    const odd = resolve(recipe({ set: { ...recipe().set, 'model.activation': 'square', 'optimizer.learningRate': 0.001 } }));
+    expect(coveredByKernel(odd)).toBe(false);
+    expect(coveredByKernel(resolve(recipe()))).toBe(true);
+    const runner = new CellRunner(host);
+    let asked = 0;
+    const made = await runner.run(odd, async () => ++asked > 0);
+    expect(made?.steps).toBe(60);
+    expect(made?.digest).toMatch(/^wtgw1-tfjs-wasm/);
+    expect(made?.digest).toBe((await runToEnd(odd, host)).digest);
+    expect(asked).toBe(1);
+    expect(await runner.run(odd, async () => false)).toBeUndefined();
   });
 
   test('a digest does not depend on how seldom a map looks', async () => {
