@@ -13,19 +13,24 @@ interface Options {
   tolerance: number;
 }
 
+/** Without a loss to compare with, one that has come down by less than this share of its first value has not moved. */
+const MOVED = 0.1;
+
 /**
  * The gradient of a layer is exactly 0 from some step on (its weights may still move by momentum), or the loss repeats itself to
  * four digits, while there is something left to learn. Exact, because a net that merely learns slowly has small gradients, never
  * zeros, and its loss varies with the batch. Where gradients are logged and are not 0, a loss that stands still is for the rules on
- * gradients to judge.
+ * gradients to judge. In a log that cannot tell the loss of knowing nothing, an accuracy that repeats itself exactly says the same:
+ * one answer to everything while the loss has not moved, or none that is right any more. Seen in public logs: .3714 in ten
+ * evaluations, and a detector of objects whose precision fell to exactly 0.
  */
 const flatline: Detector<Options> = {
   id: 'flatline',
   title: 'Flatline',
   description:
-    'Fails when the gradient of a layer is exactly 0 for 10 steps, or 10 losses in a row are equal to four digits, while the loss is high.',
+    'Fails when the gradient of a layer is exactly 0 for 10 steps, or 10 losses in a row are equal to four digits, while the loss is high; in a bare log also when 10 accuracies are equal.',
   category: 'optimisation',
-  needs: [['layerGradientNorm'], ['loss'], ['trainLoss']],
+  needs: [['layerGradientNorm'], ['loss'], ['trainLoss'], ['validationAccuracy']],
   defaults: { zeros: 10, equal: 10, tolerance: 1e-4 },
   watch({ zeros, equal, tolerance }) {
     const names = new LayerNames();
@@ -37,6 +42,8 @@ const flatline: Detector<Options> = {
     let same = 0;
     let sameFrom = 0;
     let longest = 0;
+    // The same accuracy so many evaluations in a row, from which one on, and whether any was right before.
+    const accuracy = { value: Number.NaN, same: 0, from: 0, ever: false };
     let alive = false;
     let done = false;
     // Steps in a row in which every layer has a gradient, once one has had none.
@@ -113,9 +120,36 @@ const flatline: Detector<Options> = {
       };
     }
 
+    function onAccuracy(value: number, step: number): Judgement | undefined {
+      if (value !== accuracy.value) {
+        accuracy.value = value;
+        accuracy.same = 0;
+        accuracy.from = step;
+      }
+      if (value > 0) accuracy.ever = true;
+      accuracy.same++;
+      const stuck = value > 0 ? level.high(MOVED) && level.count > 0 : accuracy.ever;
+      if (accuracy.same < equal || level.naive > 0 || !stuck) return undefined;
+      done = true;
+      return {
+        status: 'failing',
+        severity: 0.75,
+        at: step,
+        onset: accuracy.from,
+        statistic: accuracy.same,
+        threshold: equal,
+        evidence: [{ measure: 'validationAccuracy', from: accuracy.from, to: step }],
+        because: `The accuracy on the validation split has been exactly ${figure(value)} in ${counted(accuracy.same, 'evaluation')} since step ${accuracy.from}: ${value > 0 ? 'everything gets the same answer' : 'no answer is right any more'}.`,
+      };
+    }
+
     return (event) => {
       if (done) return undefined;
       const loss = level.see(event);
+      if (event.kind === 'eval' && event.validationAccuracy !== undefined && !course.said) {
+        const said = onAccuracy(event.validationAccuracy, event.step);
+        if (said) return said;
+      }
       if (event.kind === 'step') {
         const norms = event.layerGradientNorm;
         alive = event.gradientNorm !== undefined && event.gradientNorm > 0;

@@ -19,10 +19,10 @@ interface Options {
 /** Standard errors within which the change over the stretch must lie (two one-sided tests at about 5 %). */
 const SURE = 1.7;
 /**
- * Without the loss of knowing nothing: a loss that went down by less than this share of its first value has not moved (fine-tuning
- * begins near its end), nor has a net learned its task that gets more than this share of its own training rows wrong.
+ * Without the loss of knowing nothing: a loss that went down by less than this share of its start has not moved (fine-tuning begins
+ * near its end), nor has a net learned its task that gets more than this share of its own training rows wrong.
  */
-const BLIND = 0.1;
+const BLIND = 0.04;
 const WRONG = 0.2;
 /** Steps that a plan is taken to have where none is logged. */
 const UNPLANNED = 400;
@@ -62,11 +62,12 @@ const plateau: Detector<Options> = {
       const size = change < 0 ? -change : change;
       const flat = size + SURE * error < still * scale;
       const blind = !(level.naive > 0);
-      const nearStart = blind ? level.high(BLIND) || kept.accuracy < 1 - WRONG : level.high(near);
+      const nearStart = blind ? level.start - level.now < BLIND * Math.abs(level.start) || kept.accuracy < 1 - WRONG : level.high(near);
       const fails = flat && (nearStart || (floorKnown && level.high(known)));
       if (!(kept.most <= size / scale) && nearStart) kept.most = size / scale;
       if (course.said) return course.follow(step, fails, !level.high(floorKnown ? known : near));
-      const warns = flat && level.high(0.5);
+      // Of a loss below 0 nobody knows where its floor is.
+      const warns = flat && level.high(0.5) && !(blind && level.start <= 0);
       if (!fails && (!warns || warned)) return undefined;
       if (!fails) warned = true;
       const naive = level.naive > 0 ? `, where knowing nothing costs ${figure(level.naive)}` : '';
