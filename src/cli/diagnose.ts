@@ -146,7 +146,14 @@ export const diagnose: Command = {
         process.stderr.write(`${sentence}${line !== undefined && !sentence.includes('line') ? ` (line ${line})` : ''}\n`);
       for (const one of judged) print(...judgedLines(one), '');
     }
-    if (judged.length === 0) return EXIT.usage;
+    const blind = judged.filter(({ diagnosis }) => diagnosis.verdicts.every(({ status }) => status === 'unknown'));
+    for (const { run } of blind) {
+      const names = run.columns.slice(0, 8).map(({ column }) => column);
+      process.stderr.write(
+        `Cannot judge ${run.name}: no column was recognised among ${names.join(', ')}; name one with --map loss=column\n`,
+      );
+    }
+    if (judged.length === blind.length) return EXIT.usage;
     return values.check && judged.some(({ diagnosis }) => diagnosis.onset !== undefined) ? EXIT.found : EXIT.done;
   },
 };
