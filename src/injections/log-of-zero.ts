@@ -17,7 +17,7 @@ const logOfZero: Injection = {
   severity: [
     'the logarithm of the sigmoid in one formula',
     'a logarithm of each probability, in half precision',
-    'the same with weights 4 times as large',
+    'the same with weights 5 times as large',
   ],
   apply(experiment, severity) {
     const gain = experiment.model.gain * (severity > 0.5 ? 8 * severity - 3 : 1);

@@ -16,7 +16,7 @@ const zeroAdamEpsilon: Injection = {
   success: 'validation',
   severity: ['1e-7', '0', '0'],
   apply(experiment, severity) {
-    const epsilon = severity < 0.5 ? experiment.optimizer.epsilon * exp(-60 * severity) : 0;
+    const epsilon = severity < 0.5 ? Number((experiment.optimizer.epsilon * exp(-60 * severity)).toPrecision(2)) : 0;
     return withSettings(experiment, { 'optimizer.epsilon': epsilon });
   },
 };

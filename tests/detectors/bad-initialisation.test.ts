@@ -40,3 +40,16 @@ test('bad-initialisation names layers and figures', () => {
     because: 'Before training the deviation of the activations falls from 0.05 in layer 1 to 0.0025 in layer 2.',
   });
 });
+
+describe('bad-initialisation on units alike', () => {
+  const reading = (step: number, identicalShare: number[]) => [data(), measure(step, { identicalShare })];
+
+  test.each([
+    ['half of the units of a hidden layer', reading(0, [0.5, 0, 0]), 'failing'],
+    ['fewer', reading(0, [0.49, 0, 0]), 'healthy'],
+    ['an output layer of zeros, as many begin with', reading(0, [0, 0, 1]), 'healthy'],
+    ['after training has begun', reading(10, [1, 1, 0]), 'healthy'],
+  ])('%s', (_, events, expected) => {
+    expect(status('bad-initialisation', events)).toBe(expected);
+  });
+});

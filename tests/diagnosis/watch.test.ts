@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { watchRun } from '../../src/diagnosis/watch.ts';
 import { detectors } from '../../src/detectors/index.ts';
 import { stepColumns } from '../../src/events.ts';
-import type { EventBatch, Verdict } from '../../src/experiment.ts';
+import type { EventBatch, RunEvent, Verdict } from '../../src/experiment.ts';
 import { data, end, falling, losses, measure, evaluation, steps } from '../detectors/streams.ts';
 
 /** A batch as the engine makes it: all columns, three layers. */
@@ -65,7 +65,10 @@ describe('watchRun', () => {
       data({ overlap: { rows: 10, exact: 0, near: 0, withinTrain: 0, pairs: [] } }),
       measure(0, { activationDeviation: [1, 1], deadShare: [0, 0], saturatedShare: [0, 0], nonFinite: [0, 0, 0] }),
       ...steps(60, (i) => ({ loss: falling(60)[i] as number, gradientNorm: 1, layerGradientNorm: [1, 1, 1] })),
-      ...[25, 50].map((step) => evaluation(step, { trainLoss: 1, validationLoss: 1.1, trainLossError: 0.1, validationLossError: 0.1 })),
+      ...[25, 50].map((step) =>
+        evaluation(step, { trainLoss: 1, trainAccuracy: 0.7, validationLoss: 1.1, trainLossError: 0.1, validationLossError: 0.1 }),
+      ),
+      { kind: 'probe', step: 50, measures: { repeatDifference: 0, companyDifference: 0, gradientSignal: 1, gradientNoise: 1 } } as RunEvent,
       end(60),
     ];
     for (const event of events) watch.take(event);

@@ -1,15 +1,7 @@
 import { type CauseCard, onset } from '../cause.ts';
 
 /** Verdicts that explain by themselves why nothing is learned. */
-const OTHERS = [
-  'slow-learning',
-  'gradient-vanishing',
-  'flatline',
-  'bad-initialisation',
-  'loss-metric-mismatch',
-  'non-finite',
-  'divergence',
-];
+const OTHERS = ['slow-learning', 'gradient-vanishing', 'bad-initialisation', 'loss-metric-mismatch', 'non-finite', 'divergence'];
 /** Hidden layers up to which a net is shallow. */
 const SHALLOW = 2;
 
@@ -29,9 +21,10 @@ const capacityTooSmall: CauseCard = {
     if (!sign || found.among(OTHERS).length > 0) return undefined;
     const { depth } = observed;
     const small = depth !== undefined && depth <= SHALLOW;
-    const better = found.has('plateau') && observed.firstLoss > 0 ? ', and its gradients are in order' : '';
+    const dead = found.has('flatline') || found.has('dead-relu');
+    const better = found.has('plateau') && !dead ? ', and its gradients are in order' : '';
     return {
-      weight: small ? 0.7 : 0.4,
+      weight: (sign.detector === 'plateau' ? 0.5 : small ? 0.8 : 0.4) * (dead ? 0.5 : 1),
       because: `${sign.detector === 'underfitting' ? 'Neither split is learned' : `Nothing more is learned from step ${onset(sign)} on`}${better}${small ? `, by ${depth} hidden layer${depth === 1 ? '' : 's'}` : ''}.`,
     };
   },

@@ -2,6 +2,9 @@ import { type CauseCard, onset } from '../cause.ts';
 
 /** A fall of the first losses below this share of the first one is none. */
 const NEVER = 0.05;
+/** Steps that must have been seen for that, and those among which the rise must begin. */
+const SEEN = 10;
+const EARLY = 50;
 /** Updates beyond this share of the weights overshoot. */
 const LONG = 0.3;
 
@@ -18,10 +21,10 @@ const gradientAscent: CauseCard = {
   weigh(found, observed) {
     const up = found.get('divergence');
     if (!up) return undefined;
-    const never = observed.fallen < NEVER;
+    const never = observed.steps >= SEEN && onset(up) <= EARLY && observed.fallen < NEVER;
     const start = found.has('bad-initialisation') ? 0.5 : 1;
     const calm = !(observed.earlyUpdateRatio > LONG);
-    const weight = start * (never && calm ? 0.985 : never ? 0.6 : 0.15);
+    const weight = start * (never && calm ? 0.985 : never ? 0.6 : 0.1);
     return {
       weight,
       because: `The loss rises from step ${onset(up)} on${never ? `, and never in its first steps was it below where it began${calm ? ', though the updates were of ordinary size' : ''}` : ''}.`,

@@ -12,7 +12,7 @@ const halfPrecisionOverflow: CauseCard = {
     if (!broken) return undefined;
     const gradientFirst = broken.evidence[0]?.measure === 'gradientNorm' || broken.evidence[0]?.measure === 'layerGradientNorm';
     const calm = !found.has('gradient-explosion') && !found.has('divergence');
-    const weight = gradientFirst && calm ? 0.8 : gradientFirst ? 0.4 : calm ? 0.3 : 0.15;
+    const weight = gradientFirst && calm ? 0.8 : gradientFirst ? 0.4 : calm ? 0.3 : 0.1;
     return {
       weight,
       because: `${gradientFirst ? 'The gradient was infinite before the loss was' : 'Numbers stopped being finite'} at step ${onset(broken)}${calm ? ', out of calm' : ''}: more than the largest half, 65,504, is infinity.`,

@@ -19,7 +19,7 @@ const logOfZero: CauseCard = {
     const calm = !found.has('gradient-explosion') && !found.has('divergence') && !found.has('loss-spike');
     const binary = observed.data?.lossKind === 'bce';
     const late = onset(broken) > 2;
-    const weight = (calm ? 0.6 : 0.2) + (binary && calm && late ? 0.15 : 0);
+    const weight = calm ? (binary && late ? 0.75 : 0.45) : 0.1;
     return {
       weight,
       because: `The loss stopped being a number at step ${onset(broken)}${calm ? ' out of calm: neither gradient nor loss had grown before' : ''}, as it does where the logarithm of a rounded 0 is taken.`,

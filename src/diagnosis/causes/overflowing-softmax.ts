@@ -13,7 +13,7 @@ const overflowingSoftmax: CauseCard = {
     if (!broken) return undefined;
     const calm = !found.has('gradient-explosion') && !found.has('divergence');
     const sharp = observed.initialLossRatio > 2;
-    const weight = (calm ? 0.45 : 0.2) + (sharp ? 0.2 : 0) + (observed.data?.lossKind === 'softmax' ? 0.08 : 0);
+    const weight = (calm ? 0.35 : 0.1) + (sharp ? 0.25 : 0);
     return {
       weight,
       because: `The loss stopped being a number at step ${onset(broken)}${sharp ? `, and the first loss was ${figure(observed.initialLossRatio)} times that of knowing nothing, so logits are large` : ''}: the exponential of a large logit is infinite.`,

@@ -13,7 +13,7 @@ const zeroAdamEpsilon: CauseCard = {
     const gradientFirst = broken.evidence[0]?.measure === 'gradientNorm' || broken.evidence[0]?.measure === 'layerGradientNorm';
     const first = onset(broken) <= 2 && !gradientFirst;
     const calm = !found.has('gradient-explosion') && !found.has('divergence') && !found.has('bad-initialisation');
-    const weight = first && calm ? 0.82 : first ? 0.3 : 0.15;
+    const weight = first && calm ? 0.82 : first ? 0.3 : 0.1;
     return {
       weight,
       because: `Numbers stopped being finite ${first ? 'with the first update' : `at step ${onset(broken)}`}${calm ? ', while loss and gradient were in order' : ''}: an optimizer that divides by what it remembers divides by 0 there.`,
