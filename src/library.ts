@@ -11,6 +11,7 @@ export type * from './logs/log.ts';
 export type { PostmortemOptions } from './logs/postmortem.ts';
 export type { Cause, Verdict } from './experiment.ts';
 export { redacted } from './logs/redact.ts';
+export { replay } from './logs/replay.ts';
 export { type Curve, type RunSketch, sketch } from './logs/sketch.ts';
 export { type DiagnoseConfig, readConfig } from './logs/wishes.ts';
 

@@ -100,7 +100,8 @@ function principal(mapped: readonly Mapped[]): Mapped | undefined {
 
 /** Rewards beside a loss make it a surrogate, two players make it a game: such a loss need not fall. */
 function lossRole(mapped: readonly Mapped[]): 'minimised' | 'surrogate' | 'adversarial' {
-  if (mapped.some(({ role, column, count }) => role === 'metric' && count > 0 && isReward(column))) return 'surrogate';
+  if (mapped.some(({ role, column, count }) => (role === 'metric' || role === 'proxyReward') && count > 0 && isReward(column)))
+    return 'surrogate';
   return mapped.filter(({ column, count }) => count > 0 && isPlayer(column)).length >= 2 ? 'adversarial' : 'minimised';
 }
 

@@ -50,6 +50,23 @@ const PLAYERS =
 const REWARDS =
   /(^|_)(rewards?|returns?|ep_rew_mean|episode_reward|approx_kl|clip_fraction|policy_(gradient_)?loss|actor_loss|loss_actor)(_|$)/;
 
+/** What a policy is trained on, and what is meant by it: a measure of the answers that training does not see. */
+const PROXY =
+  /^(train_|rollout_|objective_|eval_)?(rewards?|returns?|score)(_mean)?$|^(rollout_|train_)?(mean|avg|ep|episode)_?(rew|reward|return)(_mean)?$/;
+const GOLD = /(^|_)(gold|true_reward|true_objective|correctness)(_|$)/;
+const POLICY: [RegExp, Measure][] = [
+  [/^(train_|objective_|policy_)?(approx_)?kl$/, 'policyKl'],
+  [/^(train_|objective_|policy_)?entropy$/, 'policyEntropy'],
+  [/^(mean_)?(completion|response|answer)_len(gth)?(_mean)?$|^completions_mean_length$/, 'answerLength'],
+];
+
+/** What a column says of a policy, in a log that has a reward; of any other log the same words mean other things. */
+export function ofPolicy(column: string): Measure | undefined {
+  const words = plainName(column);
+  if (GOLD.test(words)) return 'gold';
+  return PROXY.test(words) ? 'proxyReward' : POLICY.find(([pattern]) => pattern.test(words))?.[1];
+}
+
 /** Measures with one number a layer or a class, as `grad_norm/conv1` or `recall/cat`. */
 const PARTS: [RegExp, Measure][] = [
   [

@@ -1,5 +1,5 @@
 import type { ColumnMapping, ReadOptions, Role, Unit } from './log.ts';
-import { type Named, named } from './names.ts';
+import { isReward, type Named, named, ofPolicy } from './names.ts';
 import type { Column, Table } from './table.ts';
 
 /** A column with what its name says and what was decided. */
@@ -18,6 +18,11 @@ const SINGLE: readonly Role[] = [
   'trainAccuracy',
   'validationLoss',
   'validationAccuracy',
+  'proxyReward',
+  'gold',
+  'policyKl',
+  'policyEntropy',
+  'answerLength',
   'time',
 ];
 /** A column with fewer values than this share of its rival's is no rival: the mean over the run in the last record of a log. */
@@ -47,6 +52,9 @@ export function mapColumns(table: Table, options: ReadOptions, split: Split): Ma
     };
   });
   evaluated(mapped);
+  if (mapped.some(({ column, count }) => count > 0 && isReward(column))) {
+    for (const one of mapped) if (one.role === 'metric' && !one.byHand) one.role = ofPolicy(one.column) ?? 'metric';
+  }
   for (const role of SINGLE) choose(mapped, role);
   for (const one of mapped) {
     if (one.role === 'trainAccuracy' || one.role === 'validationAccuracy') {

@@ -91,3 +91,13 @@ test('resumed in the middle: what comes later replaces what it repeats', async (
   ]);
   expect(run.notes.join()).toContain('Resumed at step 4');
 });
+
+test('rewards: what is trained on, and the gold that is not; the same words without a reward are other things', async () => {
+  const row = (step: number) => ({ step, 'reward/mean': step, 'reward/correctness_f': 0, 'policy/entropy': 2, kl: 0.1 });
+  const run = await runOf(lines(row(1), row(2)));
+  expect(run.columns.map(({ role }) => role)).toEqual(['step', 'proxyReward', 'gold', 'policyEntropy', 'policyKl']);
+  expect(run.data.lossRole).toBe('surrogate');
+  const vae = await runOf(lines({ step: 1, loss: 2, kl: 3 }, { step: 2, loss: 1, kl: 2 }));
+  expect(vae.columns.map(({ role }) => role)).toEqual(['step', 'loss', 'metric']);
+  expect(vae.data.lossRole).toBe('minimised');
+});
