@@ -6,9 +6,9 @@ const pick = <T>(chance: Stream, from: readonly T[]): T => from[chance.below(fro
 const between = (chance: Stream, low: number, high: number) => low + chance.below(high - low + 1);
 
 /** Rows whose class depends on the signs of two inputs, so that there is something to learn. */
-export function dataOf(chance: Stream, inputs: number, classes: number, train: number): RowData {
+export function dataOf(chance: Stream, inputs: number, classes: number, train: number, zeros = 0): RowData {
   const split = (rows: number) => {
-    const x = Float32Array.from({ length: rows * inputs }, () => chance.normal());
+    const x = Float32Array.from({ length: rows * inputs }, () => (zeros > 0 && chance.uniform() < zeros ? 0 : chance.normal()));
     const label = (row: number) => {
       const [a, b] = [x[row * inputs]!, x[row * inputs + inputs - 1]!];
       return ((a > 0 ? 1 : 0) + (b > 0 ? 2 : 0) + (a * b > 0.5 ? 1 : 0)) % classes;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { KernelSession } from '../../src/engine/trainers/kernel.ts';
 import type { RowData, EventBatch, Experiment } from '../../src/experiment.ts';
+import { entriesOf } from '../../src/kernel/plan.ts';
 import { Oracle } from '../../src/kernel/oracle/oracle.ts';
 import { randomExperiment } from './family.ts';
 
@@ -14,8 +15,13 @@ function bits(values: ArrayLike<number>): string {
 }
 
 /** All that a run of an experiment leaves behind, as text. */
-async function traceOf(experiment: Experiment, data: RowData, oracle: boolean): Promise<Record<string, string>> {
+async function traceOf(experiment: Experiment, data: RowData, oracle: boolean, broken?: number): Promise<Record<string, string>> {
   const session = new KernelSession(experiment, data, oracle ? (setup) => new Oracle(setup) : undefined);
+  if (broken !== undefined) {
+    const start = await session.checkpoint();
+    start.parameters[0] = broken;
+    session.restore(start);
+  }
   const batches: EventBatch[] = [];
   for (const chunk of [5, 1, 100]) batches.push(await session.advance(chunk));
   const { parameters, optimizer, running, dropout, lossScale } = await session.checkpoint();
@@ -44,9 +50,9 @@ async function traceOf(experiment: Experiment, data: RowData, oracle: boolean): 
   return trace;
 }
 
-async function compare(number: number, pictures: boolean): Promise<void> {
+async function compare(number: number, pictures: boolean, broken?: number): Promise<void> {
   const { experiment, data } = randomExperiment(number, { steps: 7, pictures });
-  const [ours, theirs] = [await traceOf(experiment, data, false), await traceOf(experiment, data, true)];
+  const [ours, theirs] = [await traceOf(experiment, data, false, broken), await traceOf(experiment, data, true, broken)];
   for (const [part, text] of Object.entries(ours)) {
     if (text !== theirs[part])
       expect.fail(
@@ -62,6 +68,13 @@ describe('the kernel and its oracle give the same bits for random experiments', 
     }, 600_000);
   }
   test('on pictures, whose zeros it leaves out', async () => {
+    const { data } = randomExperiment(0, { pictures: true });
+    expect(entriesOf(data.train.x, data.inputs)).toBeGreaterThan(0);
     for (let number = 0; number < COUNT / 4; number++) await compare(number, true);
+  }, 600_000);
+  test('on pictures where a weight is infinite, NaN or nearly infinite', async () => {
+    for (const broken of [Infinity, Number.NaN, 3e38]) {
+      for (let number = 0; number < COUNT / 10; number++) await compare(number, true, broken);
+    }
   }, 600_000);
 });
