@@ -1,5 +1,6 @@
 import { detectorById } from '../detectors/index.ts';
 import type { Measure, Verdict } from '../experiment.ts';
+import { PROBES } from '../probes.ts';
 import { toLog } from './measures.ts';
 import { titleOf } from './titles.ts';
 
@@ -27,6 +28,7 @@ export function logNext(verdicts: readonly Verdict[], logged: ReadonlySet<string
     told.add('gradientNorm');
     sentences.push(`Log ${toLog('gradientNorm')}: it tells an explosion from a bad batch.`);
   }
+  const special = [...logged].some((role) => Object.hasOwn(PROBES, role));
   const wanted = new Map<string, { measures: Measure[]; detectors: string[] }>();
   for (const { detector, status } of verdicts) {
     const needs = status === 'unknown' ? detectorById.get(detector)?.needs : undefined;
@@ -34,6 +36,8 @@ export function logNext(verdicts: readonly Verdict[], logged: ReadonlySet<string
     const lacks = needs
       .map((way) => way.filter((measure) => !logged.has(measure)))
       .sort((a, b) => a.length - b.length || ease(a) - ease(b))[0];
+    // What only some kinds of models have is asked for where a log has something of the kind.
+    if (lacks?.some((measure) => Object.hasOwn(PROBES, measure)) && !special) continue;
     if (!lacks || lacks.length === 0 || (lacks.length === 1 && told.has(lacks[0] as Measure))) continue;
     const key = lacks.join(' ');
     const entry = wanted.get(key) ?? { measures: lacks, detectors: [] };

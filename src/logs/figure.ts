@@ -98,10 +98,10 @@ function range(series: readonly Series[], asked: boolean): [number, number, bool
     }
   }
   if (!(high >= low)) return [0, 1, false];
+  // A value that never changes stands in the middle.
+  if (high === low) return low === 0 ? [-1, 1, false] : [Math.min(0, 2 * low), Math.max(0, 2 * low), false];
   const log = low > 0 && high > low && (asked || high > 1000 * low);
-  return log
-    ? [Math.log10(low), Math.log10(high), true]
-    : [Math.min(low, low > 0 && low < 0.3 * high ? 0 : low), high === low ? low + 1 : high, false];
+  return log ? [Math.log10(low), Math.log10(high), true] : [Math.min(low, low > 0 && low < 0.3 * high ? 0 : low), high, false];
 }
 
 function drawn(

@@ -103,7 +103,7 @@ function markdown(blocks: readonly Block[]): string {
 }
 
 const PAGE =
-  'body{max-width:44rem;margin:2.5rem auto;padding:0 1rem;font:16px/1.55 Georgia,serif;color:#1c1917;background:#fff}h1,h2,h3{font-family:system-ui,sans-serif;line-height:1.25}h2{margin-top:2.5rem}h3{font-size:1rem;margin:1.6rem 0 .4rem}' +
+  'body{max-width:44rem;margin:2.5rem auto;padding:0 1rem;font:16px/1.55 Georgia,serif;color:#1c1917;background:#fff}h1,h2,h3{font-family:system-ui,sans-serif;line-height:1.25}h1,h2{overflow-wrap:anywhere}h2{margin-top:2.5rem}h3{font-size:1rem;margin:1.6rem 0 .4rem}' +
   'figure{margin:1rem 0}figcaption{font:600 .8rem system-ui,sans-serif}svg{width:100%;height:auto}li{margin:.35rem 0}@media(prefers-color-scheme:dark){body{color:#e7e5e4;background:#1c1917}a{color:#93c5fd}}@media print{h2{break-before:page}}';
 
 function html(title: string, blocks: readonly Block[]): string {

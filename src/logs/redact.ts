@@ -4,8 +4,9 @@ const ADDRESS = /[\w.+-]+@[\w-]+(\.[\w-]+)+/g;
 const URL = /\b[a-z][a-z\d+.-]{1,12}:\/\/[^\s"'<>)\]]+/gi;
 const NUMBERS = /\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b/g;
 const HOST = /\b(?:[a-z\d-]+\.)+(?:com|org|net|edu|gov|io|ai|local|internal|lan|corp|cloud|dev|de|fr|uk|cn|jp|ru|in|eu)\b(:\d+)?/gi;
-/** What looks like a key: long, of letters and digits mixed. */
-const SECRET = /\b(?=[\w-]*\d)(?=[\w-]*[A-Za-z])(?:hf_|sk-|ghp_|wandb_|AKIA)?[A-Za-z\d_-]{32,}\b/g;
+/** Keys of usual services, and what looks like one: long, of small and capital letters and digits mixed, or of forty hexadecimal digits. */
+const SECRET =
+  /\b(?:hf_[A-Za-z\d]{20,}|sk-[\w-]{20,}|gh[ps]_[A-Za-z\d]{20,}|AKIA[A-Z\d]{16}|[\da-f]{40}|(?=[a-zA-Z]*\d)(?=[a-z\d]*[A-Z])(?=[A-Z\d]*[a-z])[A-Za-z\d]{32,})\b/g;
 const PATH = /(?:[A-Za-z]:[\\/]|~[\\/]|\.{1,2}[\\/]|[\\/])?(?:[\w.@ -]+[\\/])+[\w.@-]*/g;
 
 /** Text without addresses, hosts, users, keys and paths; of a path its last part stays. */
