@@ -143,7 +143,7 @@ test('answers stay the same in evaluation mode, and differ with dropout or compa
 
 test('two equal batches agree wholly: the signal is the square of the gradient, the noise 0', async () => {
   const { batches } = await run({ 'monitor.compareGradients': true, 'data.batch': 64 });
-  const { gradientSignal, gradientNoise } = events<ProbeEvent>(batches, 'probe')[1]?.measures as Record<string, number>;
+  const { gradientSignal, gradientNoise } = (events<ProbeEvent>(batches, 'probe')[1] as ProbeEvent).measures;
   expect(gradientNoise).toBeLessThan(1e-9);
   expect(gradientSignal).toBeGreaterThan(1e-6);
 });

@@ -9,7 +9,7 @@ const halfPrecisionUnderflow: CauseCard = {
   settle: { any: 'Make one backward pass in single precision: if the gradient is no longer 0, it was lost to rounding.' },
   weigh(found, observed) {
     const flat = found.get('flatline');
-    if (!flat || !flat.evidence.some(({ measure }) => measure === 'layerGradientNorm')) return undefined;
+    if (!flat?.evidence.some(({ measure }) => measure === 'layerGradientNorm')) return undefined;
     const layers = flat.evidence[0]?.layers?.length ?? 0;
     const all = layers === (observed.data?.layers?.length ?? Number.NaN);
     const atOnce = onset(flat) <= 2;

@@ -10,7 +10,7 @@ const initialisationAllEqual: CauseCard = {
   settle: { any: 'Compare the incoming weights of two units of a layer before training: they must differ.' },
   weigh(found) {
     const bad = found.get('bad-initialisation');
-    if (!bad || !bad.evidence.some(({ measure }) => measure === 'identicalShare')) return undefined;
+    if (!bad?.evidence.some(({ measure }) => measure === 'identicalShare')) return undefined;
     return {
       weight: 0.98,
       because: `${percent(bad.statistic ?? 1)} of the units of a layer had the same weights before the first update, so they are one unit, however long it trains.`,
