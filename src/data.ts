@@ -64,7 +64,7 @@ export interface PictureSettings {
   inOrder: number;
   /** How far validation is prepared otherwise than training: 1 subtracts the mean and divides by the deviation in validation only. */
   validationScaling: number;
-  /** A bright dot in the corner, and the share of the collected rows in which its place tells the class; elsewhere it is anywhere. */
+  /** A mark of bright lines in the corner, and the share of the collected rows in which it is that of the class; elsewhere it is any. */
   cue: 'none' | 'corner';
   cueShare: number;
 }
@@ -100,6 +100,12 @@ export interface RowData {
   floor?: number;
   /** Regression on one input: where a curve is drawn, and what is true there; for people. */
   truth?: { x: Float32Array; y: Float32Array };
+  /** Rows to show in words: what each asks (rows x inputs), and its class; for people. */
+  asked?: { x: Float32Array; prompts: string[]; labels: Uint8Array };
+  /** Some training rows as the texts that they were collected as. */
+  texts?: string[];
+  /** Rows of each class among answers that were written with care. */
+  reference?: number[];
   /** How many different rows of inputs there are at all, where that is a small number: equal rows are then no copies. */
   distinct?: number;
   /** What the pipeline applied, where it says so. */

@@ -86,6 +86,8 @@ export interface ModelSettings {
   depth: number;
   width: number;
   activation: Activation;
+  /** Whether layers have biases. */
+  bias: boolean;
   /** Whether each hidden layer of equal width adds its input to its output. */
   residual: boolean;
   norm: Norm;
@@ -319,10 +321,16 @@ export interface DataEvent {
   activation?: Activation;
   weightDecay?: number;
   overlap?: Overlap;
+  /** Texts: some training rows as they were collected, drawn at random. */
+  texts?: string[];
+  /** The share of each class among answers that were written with care, to compare with. */
+  referenceShares?: number[];
   /** Up to 64 inputs, or the 49 cells of a grid over pictures, in both splits. */
   columns?: ColumnSummary[];
   inputFaults?: InputFaults;
   batchMix?: BatchMix;
+  /** Validation rows that are judged apart: how many each group has, and what it is called. */
+  groups?: { rows: number[]; names?: string[] };
   /** Chronological data: when the first and last row of each split was taken, and the share of validation rows taken before the last of train. */
   times?: { train: [number, number]; validation: [number, number]; inside: number };
   /** Tables: what the pipeline applied, and the same statistics of the rows. */
@@ -428,6 +436,8 @@ export type Status = 'healthy' | 'warning' | 'failing' | 'unknown';
 export type Measure =
   | 'data'
   | 'overlap'
+  | 'texts'
+  | 'referenceShares'
   | 'columns'
   | 'inputFaults'
   | 'batchMix'
@@ -501,7 +511,7 @@ export interface Detector<Options extends object = object> {
 }
 
 /** What a cure must restore for it to count. */
-export type Success = 'gold' | 'truth' | 'harm' | 'modes' | 'validation' | 'recall' | 'validation-loss' | 'deployment' | 'leak-gap' | 'none';
+export type Success = 'gold' | 'truth' | 'harm' | 'modes' | 'validation' | 'recall' | 'validation-loss' | 'deployment-loss' | 'deployment' | 'leak-gap' | 'validation-mean' | 'none';
 
 export interface Injection {
   id: string;

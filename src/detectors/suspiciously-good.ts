@@ -13,7 +13,7 @@ interface Options {
 /**
  * Validation is better than training, or than the noise in the labels allows, by more than 4 standard errors in 3 evaluations.
  * Data that a net has never seen cannot be easier for it than what it was trained on, except by chance; 4 and not 3, because every
- * evaluation of a run is another look. A low loss alone (000's < .01) says nothing unless the task has a noise floor.
+ * evaluation of a run is another look. Rows of a later time are other data, which can be easier: they are not judged. A low loss alone (000's < .01) says nothing unless the task has a noise floor.
  */
 const suspiciouslyGood: Detector<Options> = {
   id: 'suspiciously-good',
@@ -25,6 +25,7 @@ const suspiciouslyGood: Detector<Options> = {
   defaults: { errors: 4, evaluations: 3 },
   watch({ errors, evaluations }) {
     let silent = false;
+    let later = false;
     let floor = Number.NaN;
     let rows = 0;
     let better = 0;
@@ -55,17 +56,19 @@ const suspiciouslyGood: Detector<Options> = {
       if (done) return undefined;
       if (event.kind === 'data') {
         silent = event.lossRole !== 'minimised';
+        later = event.times !== undefined && event.times.inside === 0;
         floor = event.floor ?? Number.NaN;
         rows = event.rows.validation ?? 0;
         return undefined;
       }
       if (event.kind === 'end') {
         if (silent) return unjudged(event.step, NEED_NOT_FALL);
+        if (later) return unjudged(event.step, 'Cannot tell: the validation rows are of a later time, which may be an easier one.');
         if (!judged) return unjudged(event.step, 'Cannot tell from chance: log the standard errors of the training and validation loss.');
         return healthy(event.step, 'Validation is not better than training by more than chance.', kept.most, errors);
       }
       // Before training both losses are those of the same blind net.
-      if (event.kind !== 'eval' || silent || event.step === 0) return undefined;
+      if (event.kind !== 'eval' || silent || later || event.step === 0) return undefined;
       const { trainLoss, validationLoss, trainLossError, validationLossError } = event;
       if (trainLoss === undefined || validationLoss === undefined || trainLossError === undefined || validationLossError === undefined)
         return undefined;

@@ -12,6 +12,8 @@ const TO_LOG: Record<Exclude<Measure, Probe>, string> = {
   applied: 'the statistics that the pipeline applied, and those of each split',
   columnScores: 'how well each column alone tells the label',
   tokenCounts: 'how often each token of the vocabulary occurs in the training and the validation split',
+  texts: 'some of the texts that are trained on',
+  referenceShares: 'the share of each answer among answers that were written with care',
   loss: 'the training loss',
   learningRate: 'the learning rate',
   gradientNorm: 'the norm of the gradient before clipping',
@@ -60,6 +62,8 @@ export class Present {
       // A description that cannot tell what knowing nothing costs describes nothing that a rule could use.
       if (event.naiveLoss !== undefined || event.classes !== undefined) this.seen.add('data');
       if (event.overlap) this.seen.add('overlap');
+      if (event.texts) this.seen.add('texts');
+      if (event.referenceShares) this.seen.add('referenceShares');
       if (event.columns) this.seen.add('columns');
       if (event.inputFaults) this.seen.add('inputFaults');
       if (event.batchMix) this.seen.add('batchMix');

@@ -57,7 +57,7 @@ export async function cureAgainstNull(
     const { data } = broken;
     // Shares have a sampling error; other measures come with a least difference of their own.
     const chance =
-      data.kind === 'rows' && success !== 'validation-loss'
+      data.kind === 'rows' && success !== 'validation-loss' && success !== 'deployment-loss'
         ? margin(Math.abs(ours), Math.abs(theirs), data.validation.rows)
         : success === 'none'
           ? 0

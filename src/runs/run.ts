@@ -78,7 +78,7 @@ export class Run {
   }
   /** The loss of always giving the best constant answer. */
   get naiveLoss(): number {
-    return guessOf(this.data, this.experiment.loss.kind);
+    return guessOf(this.data, this.experiment.loss.kind, this.experiment.loss.classWeights);
   }
   get step(): number {
     return this.session.step;

@@ -14,12 +14,19 @@ const figure = (key: string, title: string, least = 0.03): Measured => ({ title,
 /** Every measure of success, by the name that injections use. */
 export const SUCCESS: Record<Exclude<Success, 'none'>, Measured> = {
   validation: figure('validationAccuracy', 'validation accuracy'),
+  recall: figure('worstRecall', 'recall of the class that is found least', 0.1),
+  'validation-mean': figure('meanValidationAccuracy', 'validation accuracy on average over the run'),
   deployment: figure('deploymentAccuracy', 'accuracy in deployment'),
+  'deployment-loss': { title: 'loss in deployment', of: (final) => -(final['deploymentLoss'] ?? Number.NaN), least: 0.01 },
   'leak-gap': {
     title: 'gap between validation and deployment accuracy',
     of: (final) => -Math.abs((final['validationAccuracy'] ?? Number.NaN) - (final['deploymentAccuracy'] ?? Number.NaN)),
     least: 0.03,
   },
+  gold: figure('deploymentGold', 'gold reward'),
+  truth: figure('deploymentTruth', 'truth about claims'),
+  harm: { title: 'harmless answers', of: (final) => 1 - (final['deploymentHarm'] ?? Number.NaN), least: 0.05 },
+  modes: figure('modesCovered', 'modes covered', 0.5),
   'validation-loss': { title: 'validation loss', of: (final) => -(final['validationLoss'] ?? Number.NaN), least: 0.01 },
 };
 

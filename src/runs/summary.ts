@@ -27,18 +27,23 @@ export async function summarise(run: Run): Promise<RunResult> {
   const losses = lossSeries(run.batches);
   const { outcome, weights } = await run.with(async (session) => ({ outcome: await session.outcome(), weights: await session.weights() }));
   const final: Record<string, number> = { loss: losses.at(-1) ?? Number.NaN };
+  const accuracies: number[] = [];
   for (const { events } of run.batches) {
     for (const event of events) {
       if (event.kind === 'probe') {
         for (const [name, value] of Object.entries(event.measures)) if (typeof value === 'number') final[name] = value;
       }
       if (event.kind !== 'eval') continue;
+      if (event.validationAccuracy !== undefined && event.step > 0) accuracies.push(event.validationAccuracy);
       for (const key of ['trainLoss', 'trainAccuracy', 'validationLoss', 'validationAccuracy'] as const) {
         const value = event[key];
         if (value !== undefined) final[key] = value;
       }
+      const recall = event.classRecall?.filter((share) => !Number.isNaN(share)) ?? [];
+      if (recall.length > 0) final['worstRecall'] = Math.min(...recall);
     }
   }
+  if (accuracies.length > 0) final['meanValidationAccuracy'] = accuracies.reduce((sum, one) => sum + one, 0) / accuracies.length;
   Object.assign(final, outcome);
   const verdicts = run.watch.verdicts();
   const { reference } = run;

@@ -1,5 +1,7 @@
 import type { RowSession, Session } from '../engine/session.ts';
-import type { Dataset, RowData, Scene, View } from '../experiment.ts';
+import { drawn } from '../engine/trainers/sequences.ts';
+import type { Dataset, RowData, Scene, SequenceData, View } from '../experiment.ts';
+import { confusionOf } from './confusion.ts';
 
 /** Rows of the validation split that are shown as they are read. */
 const SAMPLES = 40;
@@ -24,13 +26,20 @@ export class Viewer {
     return this.rows(session as RowSession, this.data);
   }
 
-  private async rows(session: RowSession, { inputs, image, classes, validation }: RowData): Promise<View | undefined> {
+  private async rows(session: RowSession, data: RowData): Promise<View | undefined> {
+    const { inputs, image, classes, classNames, asked, validation, truth } = data;
+    if (asked) return { kind: 'texts', step: session.step, texts: answered(asked, await session.predict(asked.x), classNames) };
+    if (truth) return { kind: 'curve', step: session.step, y: await session.predict(truth.x) };
     if (this.grid) {
       const said = await session.predict(this.grid);
       const values = Uint8Array.from({ length: SIZE * SIZE }, (_, i) => Math.round(255 * (said[i * classes + 1] as number)));
       return { kind: 'surface', step: session.step, size: SIZE, extent: EXTENT, values };
     }
-    if (!image) return undefined;
+    if (!image) {
+      if (!classNames) return undefined;
+      const counts = confusionOf(await session.predict(validation.x), validation.labels, classes);
+      return { kind: 'confusion', step: session.step, classes, counts };
+    }
     const rows = Math.min(SAMPLES, validation.rows);
     return { kind: 'samples', step: session.step, probabilities: await session.predict(validation.x.slice(0, rows * inputs)) };
   }
@@ -38,15 +47,37 @@ export class Viewer {
 
 /** What a view speaks of, for the page to draw once: points of the plane, pictures, a curve. */
 export function sceneOf(data: Dataset): Scene {
+  if (data.kind === 'sequences') return sequenceScene(data);
   return data.kind === 'rows' ? rowScene(data) : {};
 }
 
-function rowScene({ inputs, image, train, validation }: RowData): Scene {
+/** What is truly the answer of some sequences, in the order in which a session draws what it says of them. */
+function sequenceScene(data: SequenceData): Scene {
+  const truth = Float32Array.from(drawn(data), (row) => data.validation.targets[row * data.outputs] as number);
+  return { curve: { x: truth, truth, xTitle: 'true sum', yTitle: 'sum said' } };
+}
+
+/** What is said of rows, in words, and whether it is right. */
+function answered({ prompts, labels }: NonNullable<RowData['asked']>, said: Float32Array, names: string[] = []) {
+  const classes = said.length / prompts.length;
+  return prompts.map((prompt, row) => {
+    const own = said.subarray(row * classes, (row + 1) * classes);
+    const best = own.indexOf(own.reduce((most, p) => (p > most ? p : most), 0));
+    return { prompt, text: names[best] ?? String(best), good: best === labels[row] };
+  });
+}
+
+function rowScene({ inputs, image, train, validation, truth, classNames }: RowData): Scene {
+  if (truth) {
+    const rows = Math.min(600, train.rows);
+    const points = { pointX: train.x.slice(0, rows), ...(train.targets && { pointY: train.targets.slice(0, rows) }) };
+    return { curve: { x: truth.x, truth: truth.y, ...points, xTitle: 'x', yTitle: 'y' } };
+  }
   if (inputs === 2) {
     const rows = Math.min(600, train.rows);
     return { points: { x: train.x.slice(0, rows * 2), labels: train.labels.slice(0, rows) } };
   }
-  if (!image) return {};
+  if (!image) return classNames ? { classNames } : {};
   const rows = Math.min(SAMPLES, validation.rows);
   const pixels = Uint8Array.from(validation.x.subarray(0, rows * inputs), (v) => Math.round(255 * v));
   return { samples: { ...image, pixels, labels: validation.labels.slice(0, rows), split: 'validation' } };

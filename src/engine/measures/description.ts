@@ -1,9 +1,12 @@
 import type { DataEvent, RowData, Experiment, Overlap } from '../../experiment.ts';
+import { batchMix } from './batch-mix.ts';
+import { inputFacts } from './columns.ts';
 import { guessOf } from './guess.ts';
 import { overlapOf } from './overlap.ts';
+import { tableFacts } from './table.ts';
 
-/** Overlaps by data set: many runs on the same rows compare them once. */
-const known = new WeakMap<RowData, Overlap>();
+/** What takes time to find out, by data set: many runs on the same rows look once. */
+const known = new WeakMap<RowData, { overlap: Overlap; table: ReturnType<typeof tableFacts> }>();
 
 /** What a run says of its data, budget and model before it begins. */
 export function description(experiment: Experiment, data: RowData, layers: string[]): DataEvent {
@@ -13,23 +16,44 @@ export function description(experiment: Experiment, data: RowData, layers: strin
     return count;
   };
   const train = counts(data.train.labels);
-  const overlap = known.get(data) ?? overlapOf(data);
-  known.set(data, overlap);
+  const found = known.get(data) ?? { overlap: overlapOf(data), table: tableFacts(data) };
+  known.set(data, found);
+  const { groups } = data.validation;
+  const mix = batchMix(experiment, data);
   return {
     kind: 'data',
     budget: experiment.steps,
     batch: experiment.data.batch,
     rows: { train: data.train.rows, validation: data.validation.rows },
-    classes: data.classes,
-    labelCounts: { train, validation: counts(data.validation.labels) },
+    ...(!data.train.targets && { classes: data.classes, labelCounts: { train, validation: counts(data.validation.labels) } }),
     lossRole: 'minimised',
     lossKind: experiment.loss.kind,
-    naiveLoss: guessOf(data, experiment.loss.kind),
+    naiveLoss: guessOf(data, experiment.loss.kind, experiment.loss.classWeights),
     ...(data.floor !== undefined && { floor: data.floor }),
     family: experiment.model.family,
     layers,
     activation: experiment.model.activation,
     weightDecay: experiment.optimizer.weightDecay,
-    overlap,
+    overlap: found.overlap,
+    ...(data.texts && { texts: data.texts }),
+    ...(data.reference && { referenceShares: sharesOf(data.reference) }),
+    ...found.table,
+    ...inputFacts(data),
+    ...(mix && { batchMix: mix }),
+    ...(groups && { groups: groupsOf(groups, data.groupNames) }),
   };
+}
+
+function groupsOf(groups: Uint8Array, names?: string[]): DataEvent['groups'] {
+  const rows: number[] = [];
+  for (const group of groups) {
+    while (rows.length <= group) rows.push(0);
+    rows[group] = (rows[group] as number) + 1;
+  }
+  return { rows, ...(names && { names }) };
+}
+
+function sharesOf(counts: number[]): number[] {
+  const total = counts.reduce((sum, n) => sum + n, 0);
+  return counts.map((n) => n / total);
 }

@@ -1,11 +1,10 @@
 import type { RowData, Overlap, SplitData } from '../../experiment.ts';
+import { coincidences } from './coincidences.ts';
 
 /** Side of the grid to which a picture's ink is reduced before pictures are compared. */
 const GRID = 7;
 /** Two sketches closer than this (mean absolute difference of ink shares, of 1) are near duplicates; see `overlapOf`. */
 const NEAR = 0.012;
-/** Below this many inputs rows are compared exactly only: close points are natural in a plane. */
-const NEAR_INPUTS = 16;
 const PAIRS_SHOWN = 12;
 
 /**
@@ -14,20 +13,25 @@ const PAIRS_SHOWN = 12;
  * all ink. Distances between sketches of different digits of the same class start near .03; those of moved copies are 0 to
  * .004, so the threshold stands between (`tests/engine/overlap.test.ts` measures both).
  */
-export function overlapOf({ train, validation, inputs, image }: RowData): Overlap {
+export function overlapOf(data: RowData): Overlap {
+  const { train, validation, inputs, image } = data;
   const exactRows = new Map<string, number>();
+  const twice = new Set<string>();
   let duplicated = 0;
   for (let row = 0; row < train.rows; row++) {
     const key = keyOf(train, row, inputs);
-    if (exactRows.has(key)) duplicated++;
+    if (key === undefined) continue;
+    if (exactRows.has(key)) duplicated += twice.has(key) ? 1 : 2;
+    if (exactRows.has(key)) twice.add(key);
     else exactRows.set(key, row);
   }
-  const near = inputs >= NEAR_INPUTS;
-  const known = near ? sketches(train, inputs, image) : undefined;
-  const asked = near ? sketches(validation, inputs, image) : undefined;
+  // Other rows are compared exactly only: close points are natural, and nobody says how close a copy would be.
+  const known = image && sketches(train, inputs, image);
+  const asked = image && sketches(validation, inputs, image);
   const found: Overlap = { rows: validation.rows, exact: 0, near: 0, withinTrain: 0, pairs: [] };
   for (let row = 0; row < validation.rows; row++) {
-    let twin = exactRows.get(keyOf(validation, row, inputs));
+    const key = keyOf(validation, row, inputs);
+    let twin = key === undefined ? undefined : exactRows.get(key);
     if (twin !== undefined) found.exact++;
     else if (known && asked) {
       twin = nearest(known, train.rows, asked, row, -1);
@@ -42,11 +46,14 @@ export function overlapOf({ train, validation, inputs, image }: RowData): Overla
     found.withinTrain = kin / checked;
   } else {
     found.withinTrain = duplicated / train.rows;
+    if (found.exact > 0) found.byChance = coincidences(data, found.withinTrain);
   }
   return found;
 }
 
-function keyOf({ x }: SplitData, row: number, inputs: number): string {
+/** A row's cells as a key; a row that holds NaN or infinity shows nothing that could be copied, and has none. */
+function keyOf({ x }: SplitData, row: number, inputs: number): string | undefined {
+  if (!x.subarray(row * inputs, (row + 1) * inputs).every(Number.isFinite)) return undefined;
   const bits = new Uint32Array(x.buffer, x.byteOffset + row * inputs * 4, inputs);
   let a = 2166136261;
   let b = 40389;
@@ -75,11 +82,10 @@ function nearest(known: Float32Array, rows: number, asked: Float32Array, row: nu
   return undefined;
 }
 
-/** Rows x 49 shares of ink; rows that are no pictures are taken as one line of cells. */
-function sketches({ x, rows }: SplitData, inputs: number, image?: { width: number; height: number }): Float32Array {
+/** Rows x 49 shares of ink. */
+function sketches({ x, rows }: SplitData, inputs: number, { width, height }: { width: number; height: number }): Float32Array {
   const cells = GRID * GRID;
   const out = new Float32Array(rows * cells);
-  const { width, height } = image ?? { width: inputs, height: 1 };
   for (let row = 0; row < rows; row++) sketch(x, row * inputs, width, height, out, row * cells);
   return out;
 }

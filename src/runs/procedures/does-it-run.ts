@@ -16,7 +16,7 @@ const doesItRun: Procedure = {
     const count = Math.min(STEPS, experiment.steps);
     const batch = await withSession(experiment, data, host, (session) => session.advance(count));
     const losses = Array.from(lossSeries([batch]));
-    const guess = guessOf(data, experiment.loss.kind);
+    const guess = guessOf(data, experiment.loss.kind, experiment.loss.classWeights);
     const { steps } = batch;
     const layers = steps?.layers ?? 0;
     const still = Array.from({ length: layers }, (_, layer) => layer).filter((layer) =>
