@@ -7,6 +7,7 @@ import { MovingAverage } from './rules/moving-average.ts';
 import { Persistence } from './rules/persistence.ts';
 import { severityBelow } from './rules/severity.ts';
 import { healthy } from './rules/stamp.ts';
+import { ThroughTime } from './rules/through-time.ts';
 
 interface Options {
   /** Gradient norm of a layer over that of the last layer, below which hardly anything arrives there. */
@@ -17,6 +18,8 @@ interface Options {
   /** Without layers: the norm over its own start, while the loss has fallen by less than `learned` of its scale. */
   fade: number;
   learned: number;
+  /** Through time: evaluations in a row. */
+  evaluations: number;
 }
 
 /** Share of dead units in a layer from which it is they that keep the gradient back. */
@@ -26,7 +29,8 @@ const START = 5;
 
 /**
  * The gradient of the first layers over that of the last below 1e-3 in 18 of 20 steps while the loss is high: a ratio of
- * layers, because the absolute 1e-8 of 001 and 1e-6 of 000 depend on the scale of the loss. Where a log has one norm only, its
+ * layers, because the absolute 1e-8 of 001 and 1e-6 of 000 depend on the scale of the loss. Through time the same: the gradient with respect
+ * to the state after the first step of a sequence below 1e-3 of that after the last, in 3 evaluations in a row. Where a log has one norm only, its
  * fall to 1e-3 of its start while the loss has not moved (003's signature). Exact zeros under ReLU, and small gradients below a
  * layer that is mostly dead, are units that died, which is dead-relu's and flatline's to say.
  */
@@ -34,11 +38,11 @@ const gradientVanishing: Detector<Options> = {
   id: 'gradient-vanishing',
   title: 'Vanishing gradients',
   description:
-    'Fails when the gradient of an early layer is below a thousandth of that of the last layer for 18 of 20 steps while the loss is high.',
+    'Fails when the gradient of an early layer is below a thousandth of that of the last layer for 18 of 20 steps, or that of the first time step of the last, while the loss is high.',
   category: 'optimisation',
-  needs: [['layerGradientNorm'], ['gradientNorm', 'loss']],
-  defaults: { ratio: 1e-3, needed: 18, window: 20, fade: 1e-3, learned: 0.1 },
-  watch({ ratio: limit, needed, window, fade, learned }) {
+  needs: [['layerGradientNorm'], ['gradientNorm', 'loss'], ['gradientOverTime', 'loss']],
+  defaults: { ratio: 1e-3, needed: 18, window: 20, fade: 1e-3, learned: 0.1, evaluations: 3 },
+  watch({ ratio: limit, needed, window, fade, learned, evaluations }) {
     const names = new LayerNames();
     const level = new LossLevel();
     const persistence = new Persistence(needed, window);
@@ -47,6 +51,7 @@ const gradientVanishing: Detector<Options> = {
     let zeroCounts = true;
     let dead = false;
     const course = new Course();
+    const time = new ThroughTime(limit, evaluations);
 
     function fail(at: number, statistic: number, threshold: number, layers: number[], because: string): Judgement {
       const from = persistence.since();
@@ -111,7 +116,12 @@ const gradientVanishing: Detector<Options> = {
 
     return (event) => {
       level.see(event);
-      if (event.kind === 'step') {
+      if (event.kind === 'probe') {
+        const norms = event.measures.gradientOverTime;
+        if (course.said || typeof norms !== 'object' || (norms[0] === 0 && !zeroCounts)) return undefined;
+        return time.see(event.step, norms, level.high(), level.latest);
+      }
+      if (event.kind === 'step' && !time.said) {
         const norms = event.layerGradientNorm;
         if (norms && norms.length > 1) return byLayers(event.step, norms);
         if (event.gradientNorm !== undefined && level.count > 0) return byNorm(event.step, event.gradientNorm);
@@ -127,7 +137,8 @@ const gradientVanishing: Detector<Options> = {
         if (!zeroCounts) for (const share of event.deadShare) if (share > DEAD) dead = true;
         return undefined;
       }
-      if (event.kind !== 'end' || course.said) return undefined;
+      if (event.kind !== 'end' || course.said || time.said) return undefined;
+      if (time.smallest < kept.smallest) kept.smallest = time.smallest;
       const seen = Number.isFinite(kept.smallest);
       return healthy(
         event.step,
