@@ -31,7 +31,7 @@ export function layoutOf(model: ModelSettings, inputs: number, outputs: number):
   };
   widths.forEach((units, layer) => {
     add(layer, 'weight', [layer === 0 ? inputs : (widths[layer - 1] as number), units]);
-    add(layer, 'bias', [units]);
+    if (model.bias) add(layer, 'bias', [units]);
     if (model.norm !== 'none' && layer < model.depth) {
       add(layer, 'scale', [units]);
       add(layer, 'shift', [units]);

@@ -28,6 +28,7 @@ export function activate(kind: Activation, x: tf.Tensor2D): tf.Tensor2D {
   if (kind === 'leaky-relu') return tf.leakyRelu(x, LEAK);
   if (kind === 'tanh') return tf.tanh(x);
   if (kind === 'sigmoid') return tf.sigmoid(x);
+  if (kind === 'square') return tf.square(x);
   return x;
 }
 
@@ -46,7 +47,8 @@ export function forward(
   let next = 0;
   const take = <T extends tf.Tensor>() => parameters[next++] as T;
   for (let layer = 0; layer <= model.depth; layer++) {
-    const z = tf.add(tf.matMul(h, take<tf.Tensor2D>()), take<tf.Tensor1D>()) as tf.Tensor2D;
+    const product = tf.matMul(h, take<tf.Tensor2D>());
+    const z = model.bias ? tf.add<tf.Tensor2D>(product, take<tf.Tensor1D>()) : product;
     if (layer === model.depth) return z;
     const normed = model.norm === 'none' ? z : normalise(model, layer, z, take(), take(), running, training);
     const out = activate(model.activation, normed);

@@ -16,6 +16,7 @@ const FIXED: Settings = {
   'optimizer.frozenLayers': 0,
   'optimizer.ascend': false,
   'monitor.mode': 'evaluation',
+  'model.bias': true,
   'monitor.countAnswers': false,
   'monitor.checkLabels': false,
   'monitor.checkCues': false,
