@@ -1,4 +1,4 @@
-import type { Activation, DataEvent, RunEvent } from '../experiment.ts';
+import type { Activation, DataEvent, Probe, ProbeEvent, RunEvent } from '../experiment.ts';
 
 /** Steps at the start over which the size of the updates is averaged. */
 const EARLY = 10;
@@ -20,6 +20,8 @@ export class Observed {
   /** Readings of step 0, by hidden layer. */
   activationDeviation: number[] | undefined;
   saturatedShare: number[] | undefined;
+  /** What the model did at the first evaluation that told of it, and by now. */
+  readonly probes: { first: ProbeEvent['measures']; last: ProbeEvent['measures'] } = { first: {}, last: {} };
   private updates = 0;
 
   see(event: RunEvent): void {
@@ -44,9 +46,19 @@ export class Observed {
     } else if (event.kind === 'measure' && event.step === 0) {
       this.activationDeviation = event.activationDeviation?.slice();
       this.saturatedShare = event.saturatedShare?.slice();
+    } else if (event.kind === 'probe') {
+      this.lastStep = Math.max(this.lastStep, event.step);
+      Object.assign(this.probes.last, event.measures);
+      this.probes.first = { ...event.measures, ...this.probes.first };
     } else if (event.kind !== 'intervention') {
       this.lastStep = Math.max(this.lastStep, event.step);
     }
+  }
+
+  /** How many times as large a measure is by now as it was at first; NaN where it was not logged. */
+  growthOf(probe: Probe): number {
+    const [from, to] = [this.probes.first[probe], this.probes.last[probe]];
+    return typeof from === 'number' && typeof to === 'number' ? to / from : Number.NaN;
   }
 
   get activation(): Activation | undefined {

@@ -1,8 +1,11 @@
-import type { BackendName, Dataset, EventBatch, Experiment, RowData, Settings, SplitData, View } from '../experiment.ts';
+import type { BackendName, Dataset, EventBatch, Experiment, PolicyData, RowData, SequenceData, Settings, SplitData, TokenData, View } from '../experiment.ts';
 import { kernelCovers, usual } from './trainers/kernel-covers.ts';
 import { KernelSession } from './trainers/kernel.ts';
 import { MlpSession } from './trainers/mlp.ts';
+import { PolicySession } from './trainers/policy.ts';
+import { RecurrentSession } from './trainers/recurrent.ts';
 import type { Checkpoint } from './trainers/stepper.ts';
+import { TransformerSession } from './trainers/transformer.ts';
 
 /** One run being trained: it holds weights on a backend until `close`. */
 export interface Session {
@@ -33,7 +36,7 @@ export interface Session {
 export interface RowSession extends Session {
   /** What the model says of rows (rows x inputs): probabilities, rows x classes. */
   predict(x: Float32Array): Promise<Float32Array>;
-  assess(split: SplitData): Promise<{ loss: number; accuracy: number }>;
+  assess(split: SplitData): Promise<{ loss: number; accuracy?: number }>;
 }
 
 /** A way to train: which experiments it covers, why it is taken where it is, and how to open a session. */
@@ -63,7 +66,26 @@ const TFJS: Trainer = {
 };
 
 /** Trainers of the other families of models, one each. */
-const FAMILIES: Trainer[] = [];
+const FAMILIES: Trainer[] = [
+  {
+    id: 'recurrent',
+    because: 'TensorFlow.js, through time: each step of a sequence is a layer',
+    covers: ({ model }) => model.family === 'recurrent',
+    open: (experiment, data, device) => new RecurrentSession(experiment, data as SequenceData, device),
+  },
+  {
+    id: 'policy',
+    because: 'TensorFlow.js: answers are drawn phrase by phrase, and the policy follows what they are paid',
+    covers: ({ model, precision }) => model.family === 'policy' && model.norm !== 'batch' && precision.format === 'single',
+    open: (experiment, data, device) => new PolicySession(experiment, data as PolicyData, device),
+  },
+  {
+    id: 'transformer',
+    because: 'TensorFlow.js: attention and feed-forward sublayers, token by token',
+    covers: ({ model, precision }) => model.family === 'transformer' && precision.format === 'single',
+    open: (experiment, data, device) => new TransformerSession(experiment, data as TokenData, device),
+  },
+];
 
 /** The one place where a trainer is chosen: the first that covers the experiment; on a device (WebGPU) tfjs comes first. */
 const trainers = (device: boolean): Trainer[] => [...(device ? [TFJS, KERNEL] : [KERNEL, TFJS]), ...FAMILIES];
