@@ -25,7 +25,7 @@ const lowDiversityData: Detector<Options> = {
   needs: [['texts']],
   defaults: { share: 0.3, warns: 0.15 },
   watch({ share: limit, warns }) {
-    let statistic = Number.NaN;
+    let statistic = 0;
     let said = false;
     return (event) => {
       if (event.kind === 'data' && event.texts && !said) {

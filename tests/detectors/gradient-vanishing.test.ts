@@ -59,3 +59,43 @@ test('gradient-vanishing tells when the gradient is back', () => {
     [50, 50],
   ]);
 });
+
+describe('gradient-vanishing through time', () => {
+  const recurrent = data({
+    activation: 'tanh',
+    family: 'recurrent',
+    layers: ['recurrent layer', 'output'],
+    naiveLoss: 0.17,
+    lossKind: 'mse',
+  });
+  /** Evaluations 25 steps apart with these shares of the last time step's gradient at the first, and the loss in between. */
+  const through = (shares: number[], loss = 0.17): RunEvent[] => [
+    recurrent,
+    ...shares.flatMap((share, i) => [
+      ...steps(1, () => ({ loss, gradientNorm: 1, layerGradientNorm: [0.1, 0.1] }), { first: 25 * i + 25 }),
+      { kind: 'probe', step: 25 * i + 25, measures: { gradientOverTime: [0.02 * share, 0.001, 0.02] } } as RunEvent,
+    ]),
+  ];
+
+  test.each([
+    ['in three evaluations', through([0.9e-3, 0.9e-3, 0.9e-3]), 'failing'],
+    ['on exact zeros under tanh', through([0, 0, 0]), 'failing'],
+    ['above a thousandth', through([1.1e-3, 1.1e-3, 1.1e-3, 1.1e-3]), 'healthy'],
+    ['in two evaluations only', through([1e-5, 1e-5, 1, 1e-5, 1e-5]), 'healthy'],
+    ['once the loss is low', through([1e-5, 1e-5, 1e-5], 0.02), 'healthy'],
+    ['on NaN', through([Number.NaN, Number.NaN, Number.NaN]), 'healthy'],
+  ])('%s', (_, events, expected) => {
+    expect(status('gradient-vanishing', events)).toBe(expected);
+  });
+
+  test('says how far the gradient comes, and when it is back', () => {
+    const verdicts = said('gradient-vanishing', through([1e-5, 1e-5, 1e-5, 1, 1, 1]));
+    expect(verdicts.map(({ onset, at, recoveredAt }) => [onset, at, recoveredAt])).toEqual([
+      [25, 75, undefined],
+      [25, 150, 150],
+    ]);
+    expect(verdicts[0]?.because).toBe(
+      'The gradient norm at the first of 3 time steps is 2e-7 where that at the last is 0.02, and it is below 0.001 of it before time step 2, while the loss is still 0.17.',
+    );
+  });
+});
