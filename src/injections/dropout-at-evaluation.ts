@@ -13,10 +13,10 @@ const dropoutAtEvaluation: Injection = {
   mayTrip: ['suspiciously-good', 'plateau', 'underfitting'],
   cures: ['right-mode'],
   success: 'validation',
-  severity: ['evaluation mode', 'training mode, half of the units silent', 'training mode, nine tenths of the units silent'],
+  severity: ['evaluation mode', 'training mode, half of the units silent', 'training mode, three quarters of the units silent'],
   apply(experiment, severity) {
     const share =
-      severity > 0.5 ? experiment.model.dropout + (severity - 0.5) * 2 * (0.9 - experiment.model.dropout) : experiment.model.dropout;
+      severity > 0.5 ? experiment.model.dropout + (severity - 0.5) * 2 * (0.75 - experiment.model.dropout) : experiment.model.dropout;
     return withSettings(experiment, { 'monitor.mode': 'training', 'model.dropout': Math.max(experiment.model.dropout, share) });
   },
 };

@@ -14,7 +14,7 @@ const initialisationTooSmall: Injection = {
   appliesTo: ['digits', 'spirals'],
   setting: () => ({ 'model.depth': 4, 'model.width': 32 }),
   trips: ['bad-initialisation'],
-  mayTrip: ['gradient-vanishing', 'flatline', 'dead-relu'],
+  mayTrip: ['gradient-vanishing', 'flatline', 'dead-relu', 'plateau', 'underfitting'],
   cures: ['standard-initialisation'],
   success: 'validation',
   severity: ['the gain that the activation asks for', 'a twentieth of that', 'a four-hundredth of that'],

@@ -14,7 +14,7 @@ const learningRateTooHigh: Injection = {
   appliesTo: ['digits', 'spirals'],
   setting: () => ({}),
   trips: ['oscillation', 'gradient-explosion', 'divergence', 'loss-spike', 'dead-relu', 'flatline', 'non-finite'],
-  mayTrip: ['bad-initialisation', 'overfitting'],
+  mayTrip: ['bad-initialisation', 'overfitting', 'plateau', 'underfitting'],
   cures: ['lower-learning-rate'],
   success: 'validation',
   severity: ['the rate that trains', '20 times that rate', '400 times that rate'],

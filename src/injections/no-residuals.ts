@@ -11,7 +11,7 @@ const DEEP: Settings = {
   'model.gain': 0.5,
   'model.residual': true,
   'optimizer.kind': 'sgd',
-  'optimizer.learningRate': 0.03,
+  'optimizer.learningRate': 0.05,
   'optimizer.clipNorm': 0.5,
 };
 
@@ -24,7 +24,7 @@ const noResiduals: Injection = {
   appliesTo: ['spirals'],
   setting: () => DEEP,
   trips: ['gradient-vanishing'],
-  mayTrip: [],
+  mayTrip: ['plateau', 'underfitting'],
   cures: ['add-residuals'],
   success: 'validation',
   severity: ['skip connections around every layer', 'none, 16 layers deep', 'none, 32 layers deep'],

@@ -14,7 +14,7 @@ const saturatingActivation: Injection = {
     ...(task === 'spirals' && { steps: 600, 'optimizer.kind': 'adam', 'optimizer.learningRate': 0.005 }),
   }),
   trips: ['saturation', 'gradient-vanishing'],
-  mayTrip: ['bad-initialisation', 'flatline', 'loss-spike', 'divergence'],
+  mayTrip: ['bad-initialisation', 'flatline', 'loss-spike', 'divergence', 'plateau', 'underfitting'],
   cures: ['relu-family', 'standard-initialisation'],
   success: 'validation',
   severity: ['ReLU, initial weights of the usual size', 'tanh, weights 16 times as large', 'tanh, weights 32 times as large'],

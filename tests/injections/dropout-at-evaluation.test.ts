@@ -5,5 +5,5 @@ alters(injection, 'digits', [
   [0, {}],
   [0.25, { 'monitor.mode': 'training' }],
   [0.5, { 'monitor.mode': 'training' }],
-  [1, { 'model.dropout': 0.9, 'monitor.mode': 'training' }],
+  [1, { 'model.dropout': 0.75, 'monitor.mode': 'training' }],
 ]);

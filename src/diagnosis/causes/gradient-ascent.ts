@@ -19,12 +19,13 @@ const gradientAscent: CauseCard = {
     any: 'Take one tiny step and evaluate the same batch again: the loss must fall.',
   },
   weigh(found, observed) {
-    const up = found.get('divergence');
+    const up = found.among(['divergence', 'gradient-explosion'])[0];
     if (!up) return undefined;
-    const never = observed.steps >= SEEN && onset(up) <= EARLY && observed.fallen < NEVER;
+    const early = observed.steps >= SEEN && onset(up) <= EARLY;
+    const never = early && observed.fallen < NEVER;
     const start = found.has('bad-initialisation') ? 0.5 : 1;
     const calm = !(observed.earlyUpdateRatio > LONG);
-    const weight = start * (never && calm ? 0.985 : never ? 0.6 : 0.1);
+    const weight = start * (never && calm ? 0.985 : never ? 0.6 : early ? 0.4 : 0.1);
     return {
       weight,
       because: `The loss rises from step ${onset(up)} on${never ? `, and never in its first steps was it below where it began${calm ? ', though the updates were of ordinary size' : ''}` : ''}.`,
