@@ -18,6 +18,9 @@ const LATE = 0.05;
 const WRITERS = { falls: 10, share: 0.05 };
 /** A restart goes on where the first value is nearer to the last one than this share of what had been gained. */
 const CONTINUES = 0.2;
+/** Rows around a restart in which its values are looked for, and notes on restarts that are given in full. */
+const LOOK = 50;
+const MOST_NOTES = 3;
 
 /** Deals rows to runs along the axis: a log may be resumed, appended to, or written by two processes at once. */
 export function place(
@@ -78,37 +81,63 @@ function deal(rows: Uint32Array, places: Places, value: Column | undefined, unit
   if (falls.length > 0 && value) {
     for (let i = 0; i < value.rows.length; i++) values.set(value.rows.at(i), value.values.at(i));
   }
-  let from = 0;
+  const restarted = new Told(note, unit);
+  // Rows of the present run that count, in order of the axis.
+  let kept: number[] = [];
   let first = x[rows[0] as number] as number;
   let top = first;
   let shift = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
-    const here = (x[row] as number) + shift;
+    const raw = x[row] as number;
+    const here = raw + shift;
     if (here < top && !late(rows, x, i, here, top, first, shift)) {
-      const stride = (top - first) / Math.max(1, i - from - 1);
-      const raw = x[row] as number;
+      const stride = (top - first) / Math.max(1, kept.length - 1);
       if (raw <= first + 0.5 * stride || here <= first + 0.5 * stride) {
-        if (goesOn(rows, values, from, i)) {
+        if (goesOn(kept, rows, values, i)) {
           shift = top + Math.max(stride, 1e-12) - raw;
-          note(
+          restarted.say(
             `The ${unit} begins again at ${raw} in row ${row + 1}, and the values go on where they were: read as one run, resumed after ${top}.`,
           );
         } else {
+          restarted.end();
           now = begin();
           shift = 0;
-          from = i;
+          kept = [];
           first = top = raw;
         }
       } else {
-        note(`Resumed at ${unit} ${here} in row ${row + 1}: what had been logged from there on is replaced.`);
-        for (let j = from; j < i; j++) if ((x[rows[j] as number] as number) >= here) run[rows[j] as number] = -1;
+        restarted.say(`Resumed at ${unit} ${here} in row ${row + 1}: what had been logged from there on is replaced.`);
+        while (kept.length > 0 && (x[kept[kept.length - 1] as number] as number) >= here) run[kept.pop() as number] = -1;
         top = here;
       }
     }
-    x[row] = (x[row] as number) + shift;
+    x[row] = raw + shift;
     run[row] = now;
+    kept.push(row);
     if ((x[row] as number) > top) top = x[row] as number;
+  }
+  restarted.end();
+}
+
+/** Notes of one run's restarts: the first few in full, of the others how many. */
+class Told {
+  private count = 0;
+  private readonly note: (text: string) => void;
+  private readonly unit: Unit;
+
+  constructor(note: (text: string) => void, unit: Unit) {
+    this.note = note;
+    this.unit = unit;
+  }
+
+  say(text: string): void {
+    if (this.count++ < MOST_NOTES) this.note(text);
+  }
+
+  end(): void {
+    if (this.count > MOST_NOTES) this.note(`The ${this.unit} falls back ${this.count - MOST_NOTES} times more.`);
+    this.count = 0;
   }
 }
 
@@ -119,17 +148,23 @@ function late(rows: Uint32Array, x: Float64Array, i: number, here: number, top: 
   return false;
 }
 
-function goesOn(rows: Uint32Array, values: ReadonlyMap<number, number>, from: number, at: number): boolean {
-  const seen: number[] = [];
-  for (let i = from; i < at; i++) {
-    const value = values.get(rows[i] as number);
-    if (value !== undefined && Number.isFinite(value)) seen.push(value);
+/** Whether the values after a restart are where those before it had come to; looks at the first value and at a few around it. */
+function goesOn(kept: readonly number[], rows: Uint32Array, values: ReadonlyMap<number, number>, at: number): boolean {
+  const finite = (row: number | undefined) => {
+    const value = row === undefined ? undefined : values.get(row);
+    return value !== undefined && Number.isFinite(value) ? value : undefined;
+  };
+  let first: number | undefined;
+  for (let i = 0; i < kept.length && i < LOOK && first === undefined; i++) first = finite(kept[i]);
+  const before: number[] = [];
+  for (let i = kept.length - 1; i >= 0 && i >= kept.length - LOOK && before.length < 4; i--) {
+    const value = finite(kept[i]);
+    if (value !== undefined) before.push(value);
   }
   let next: number | undefined;
-  for (let i = at; i < rows.length && next === undefined; i++) next = values.get(rows[i] as number);
-  if (next === undefined || !Number.isFinite(next) || seen.length < 4) return false;
-  const [first] = seen as [number];
-  const end = seen.slice(-3).sort((a, b) => a - b)[1] as number;
+  for (let i = at; i < rows.length && i < at + LOOK && next === undefined; i++) next = values.get(rows[i] as number);
+  if (next === undefined || !Number.isFinite(next) || first === undefined || before.length < 4) return false;
+  const end = before.slice(0, 3).sort((a, b) => a - b)[1] as number;
   const gained = Math.abs(first - end);
   return gained > 0.05 * Math.abs(first) && Math.abs(next - end) < CONTINUES * gained;
 }

@@ -107,7 +107,7 @@ describe('hostile files are refused in a sentence, with bounded memory', () => {
 
   test('names that steer a terminal come out plain', async () => {
     const run = await runOf(zipSync({ '../../\u001b[2Jevil\u202e.csv': text(log) }));
-    expect(run.name).not.toMatch(/[\u0000-\u001f\u202e]|\.\./);
+    expect(run.name).toBe('[2Jevil');
   });
 });
 

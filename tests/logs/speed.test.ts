@@ -16,3 +16,16 @@ test('ten thousand rows are read and judged within half a second, after a first 
   }
   expect(Math.min(...times)).toBeLessThan(500);
 });
+
+test('a log that begins anew ten thousand times, going on or resumed, takes no longer for it', async () => {
+  // Each lap falls by one from where the last one was, so that it goes on; the other resumes in the middle.
+  const laps = Array.from({ length: 10_000 }, (_, lap) =>
+    Array.from({ length: 6 }, (_row, i) => `${i + 1},${(1e5 - lap - i / 6).toFixed(2)}\n`).join(''),
+  );
+  const resumed = Array.from({ length: 10_000 }, () => '40,1\n50,1\n60,1\n').join('');
+  for (const text of [`epoch,loss\n${laps.join('')}`, `step,loss\n10,1\n20,1\n30,1\n${resumed}`]) {
+    const began = performance.now();
+    await runOf(text).catch(() => {});
+    expect(performance.now() - began).toBeLessThan(2000);
+  }
+});

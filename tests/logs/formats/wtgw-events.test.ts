@@ -26,7 +26,7 @@ const events: RunEvent[] = [
 test('events come out as they went in', async () => {
   const run = await runOf(events.map((event) => `${JSON.stringify(event)}\n`).join(''));
   const seen: RunEvent[] = [];
-  for (const _ of replay(run, (event) => seen.push(structuredClone(event)))) continue;
+  Array.from(replay(run, (event) => seen.push(structuredClone(event))));
   expect(seen).toEqual(events);
 });
 
