@@ -12,7 +12,7 @@ const modelOutputsInData: CauseCard = {
     'Throw out the texts that read like a model’s, and keep where each text comes from: mistakes of a model are copied as if they were many people’s.',
   remedies: ['filter-data'],
   settle: {
-    'refusals-in-data': 'Read twenty of the matching texts: do they answer, or do they refuse?',
+    'refusals-in-data': 'Read twenty of the matching texts, and see whether they answer or refuse.',
     any: 'Read twenty of the matching texts, and ask where they were collected.',
   },
   weigh(found) {

@@ -6,8 +6,8 @@ const SIGNS: Record<string, number> = {
   divergence: 0.75,
   'loss-spike': 0.75,
   'non-finite': 0.75,
-  'dead-relu': 0.6,
-  flatline: 0.6,
+  'dead-relu': 0.8,
+  flatline: 0.7,
 };
 
 /** A recurrent net that was thrown off by one steep gradient, with no bound on the steps. */

@@ -11,7 +11,7 @@ const refusalsInData: CauseCard = {
   recommendation: 'Throw out the refusals, or answer those questions: a model that is shown refusals learns to refuse.',
   remedies: ['filter-data'],
   settle: {
-    'model-outputs-in-data': 'Read twenty of the matching texts: do they answer, or do they refuse?',
+    'model-outputs-in-data': 'Read twenty of the matching texts, and see whether they answer or refuse.',
     any: 'Read twenty of the matching texts, and ask where they were collected.',
   },
   weigh(found) {

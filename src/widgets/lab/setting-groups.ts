@@ -28,7 +28,8 @@ export function settingGroups(value: (path: string) => SettingValue): SettingGro
   ]);
   const paths = (group: string) =>
     Object.keys(FIELDS).filter((path) => {
-      const read = FIELDS[path]?.families?.includes(family) ?? true;
+      const { families, tasks } = FIELDS[path] ?? {};
+      const read = (families?.includes(family) ?? true) && (tasks?.includes(String(value('task'))) ?? true);
       return read && path.startsWith(`${group}.`) && !unread.has(path);
     });
   const others = [...new Set(Object.keys(FIELDS).map((path) => path.split('.')[0] ?? ''))].filter((group) => !NAMED.includes(group));
