@@ -19,7 +19,7 @@ const STEP = ['loss', 'gradientNorm'] as const;
 const EVALUATION = ['trainLoss', 'validationLoss'] as const;
 
 /**
- * A figure of five digits or more repeats itself exactly for 10 logged steps (4 evaluations) while another one moves in each: sums
+ * A figure of six digits or more repeats itself exactly for 10 logged steps (4 evaluations) while another one moves in each: sums
  * over batches do not do that (cases.md 22: a norm of 464441.887 six times over). A gradient norm of 0 while single layers
  * have a gradient, or while the smoothed loss moves by its whole scale (the same case: "0.000" through 2.8 to 8.7). And an
  * announced learning rate that the logged one does not follow within 5 steps: a cure that was never applied.

@@ -1,5 +1,5 @@
-/** Digits that a figure must have for its exact repetition to mean anything: a log of two decimals repeats itself by rounding. */
-const DIGITS = 5;
+/** Digits that a figure must have for its exact repetition to mean anything: a log of four decimals repeats itself by rounding. */
+const DIGITS = 6;
 
 /** How often each of several figures has repeated itself exactly in a row, counting only where another of them moved. */
 export class Repeats {
