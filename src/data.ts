@@ -102,10 +102,8 @@ export interface RowData {
   truth?: { x: Float32Array; y: Float32Array };
   /** Rows to show in words: what each asks (rows x inputs), and its class; for people. */
   asked?: { x: Float32Array; prompts: string[]; labels: Uint8Array };
-  /** Some training rows as the texts that they were collected as. */
-  texts?: string[];
-  /** Rows of each class among answers that were written with care. */
-  reference?: number[];
+  /** Some training rows as the texts that they came as, and rows of each class among answers that were written with care. */
+  collected?: { texts: string[]; reference: number[] };
   /** How many different rows of inputs there are at all, where that is a small number: equal rows are then no copies. */
   distinct?: number;
   /** What the pipeline applied, where it says so. */
@@ -168,9 +166,7 @@ export interface PointData {
 
 /** What a phrase does in an answer; facts belong to a topic, and a claim is one of two about any topic. */
 export type PhraseRole =
-  | { kind: 'end' | 'polite' | 'filler' | 'safe' | 'refusal' | 'harm' }
-  | { kind: 'fact'; topic: number }
-  | { kind: 'claim'; claim: 1 | 2 };
+  { kind: 'end' | 'polite' | 'filler' | 'safe' | 'refusal' | 'harm' } | { kind: 'fact'; topic: number } | { kind: 'claim'; claim: 1 | 2 };
 
 /** What is asked: a topic, a claim about it that the asker makes (0 makes none), whether it asks for help with harm, whether someone watches. */
 export interface Prompt {
@@ -242,7 +238,8 @@ export interface PolicyData {
   reference: Demonstrations;
   tuning: Demonstrations;
   validation: Demonstrations;
-  /** Topics that tuning speaks of. */
+  /** Topics of the new style, and those that tuning speaks of. */
+  newTopics: number[];
   tuned: number[];
   /** What people would pay for: the gold that no training sees. */
   gold: RewardSettings;

@@ -64,8 +64,10 @@ const questions: Task<RowData> = {
       classes: ANSWERS.length,
       classNames: ANSWERS,
       distinct: QUESTIONS,
-      texts: train.slice(0, TEXTS).map(({ town, thing, answer, author, way, tone }) => textOf(town, thing, answer, author, way, tone)),
-      reference: referenceOf(world.truth, stream(seed, 'questions reference')),
+      collected: {
+        texts: train.slice(0, TEXTS).map(({ town, thing, answer, author, way, tone }) => textOf(town, thing, answer, author, way, tone)),
+        reference: referenceOf(world.truth, stream(seed, 'questions reference')),
+      },
       asked: {
         x: splitOf(deployment.slice(0, SHOWN)).x,
         prompts: deployment.slice(0, SHOWN).map(({ town, thing, way }) => questionOf(town, thing, way)),

@@ -19,9 +19,8 @@ test('a tenth of the answers do not know, and people who ask later get true answ
 });
 
 test('each text names the town, the thing and the answer of its row', () => {
-  const { texts, train, columns } = make(1);
-  expect(columns).toBeUndefined();
-  texts!.forEach((text, row) => {
+  const { collected, train } = make(1);
+  collected!.texts.forEach((text, row) => {
     const answer = train.labels[row] as number;
     if (answer !== UNKNOWN) expect(text.toLowerCase()).toContain(ANSWERS[answer]!);
   });
@@ -48,7 +47,7 @@ describe('faults', () => {
   });
 
   test('a filter throws out what a model or a refuser wrote, and nothing that people did', () => {
-    const matches = (data: RowData) => data.texts!.filter((text) => FILTERED.some((pattern) => pattern.test(text))).length;
+    const matches = (data: RowData) => data.collected!.texts.filter((text) => FILTERED.some((pattern) => pattern.test(text))).length;
     const broken = { 'data.modelOutputs': 0.3, 'data.refusals': 0.3 };
     expect(matches(make(1, broken))).toBeGreaterThan(200);
     expect(matches(make(1, { ...broken, 'data.filterTexts': true }))).toBe(0);
