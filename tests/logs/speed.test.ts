@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { diagnose } from '../../src/library.ts';
 import { csv, runOf } from './reading.ts';
 
+/** Milliseconds of processor time, so that a machine that others use says the same. */
+const processor = () => (process.cpuUsage().user + process.cpuUsage().system) / 1000;
+
 test('ten thousand rows are read and judged within half a second, after a first log', async () => {
   const rows = csv(
     ['step', 'loss', 'grad_norm', 'lr', 'val_loss'],
@@ -10,9 +13,9 @@ test('ten thousand rows are read and judged within half a second, after a first 
   await diagnose(await runOf(csv(['step', 'loss'], [1, 2], [2, 1])));
   const times: number[] = [];
   for (let i = 0; i < 3; i++) {
-    const began = performance.now();
+    const began = processor();
     await diagnose(await runOf(rows));
-    times.push(performance.now() - began);
+    times.push(processor() - began);
   }
   expect(Math.min(...times)).toBeLessThan(500);
 });
@@ -24,8 +27,8 @@ test('a log that begins anew ten thousand times, going on or resumed, takes no l
   );
   const resumed = Array.from({ length: 10_000 }, () => '40,1\n50,1\n60,1\n').join('');
   for (const text of [`epoch,loss\n${laps.join('')}`, `step,loss\n10,1\n20,1\n30,1\n${resumed}`]) {
-    const began = performance.now();
+    const began = processor();
     await runOf(text).catch(() => {});
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(processor() - began).toBeLessThan(2000);
   }
 });
