@@ -47,7 +47,7 @@ export function forward(
   let next = 0;
   const take = <T extends tf.Tensor>() => parameters[next++] as T;
   for (let layer = 0; layer <= model.depth; layer++) {
-    const product = tf.matMul(h, take<tf.Tensor2D>());
+    const product = tf.matMul<tf.Tensor2D>(h, take<tf.Tensor2D>());
     const z = model.bias ? tf.add<tf.Tensor2D>(product, take<tf.Tensor1D>()) : product;
     if (layer === model.depth) return z;
     const normed = model.norm === 'none' ? z : normalise(model, layer, z, take(), take(), running, training);

@@ -93,7 +93,7 @@ export function recur(
   x.forEach((now, t) => {
     const { h } = carried;
     const drive = {
-      whole: () => tf.matMul(tf.concat([now, h], 1), both),
+      whole: () => tf.matMul<M>(tf.concat([now, h], 1), both),
       apart: (): [M, M] => [tf.matMul(now, input), tf.matMul(h, fromState as M)],
     };
     const nudge = nudges?.[t];
