@@ -15,7 +15,7 @@ export interface CellPack {
   status: Uint8Array;
   /** The detector that failed first and all that failed, by their place in the sheet's list; -1 and 0 for none. */
   first: Int8Array;
-  failing: Uint32Array;
+  failing: BigUint64Array;
   /** The step from which the first failure shows; -1 for none. */
   onset: Int32Array;
   finalLoss: Float32Array;

@@ -80,7 +80,7 @@ function packOf(cells: Uint16Array, points: number): CellPack {
     cells,
     status: new Uint8Array(count),
     first: new Int8Array(count).fill(-1),
-    failing: new Uint32Array(count),
+    failing: new BigUint64Array(count),
     onset: new Int32Array(count).fill(-1),
     finalLoss: new Float32Array(count),
     validationAccuracy: new Float32Array(count),
@@ -100,7 +100,7 @@ async function trainAll(job: number, cells: Uint16Array): Promise<void> {
     pack ??= packOf(cells, cell.curve.length);
     pack.status[at] = STATUSES.indexOf(cell.status);
     if (cell.detector !== undefined) pack.first[at] = ids.indexOf(cell.detector);
-    for (const { detector, status } of cell.verdicts) if (status === 'failing') (pack.failing[at] as number) |= 1 << ids.indexOf(detector);
+    for (const { detector, status } of cell.verdicts) if (status === 'failing') (pack.failing[at] as bigint) |= 1n << BigInt(ids.indexOf(detector));
     pack.onset[at] = cell.onset ?? -1;
     pack.finalLoss[at] = cell.finalLoss;
     pack.validationAccuracy[at] = cell.validationAccuracy;

@@ -26,8 +26,8 @@ test('the recorded map is what its runs come to', async () => {
   for (let cell = 0; cell < cells.count; cell++) {
     const { status, verdicts, finalLoss } = (await runner.run(cells.experiment(cell)))!;
     const failing = verdicts.reduce(
-      (bits, verdict) => (verdict.status === 'failing' ? bits | (1 << ids.indexOf(verdict.detector)) : bits),
-      0,
+      (bits, verdict) => (verdict.status === 'failing' ? bits | (1n << BigInt(ids.indexOf(verdict.detector))) : bits),
+      0n,
     );
     const kind = kindOf('verdict', { status: STATUSES.indexOf(status), failing, onset: -1, finalLoss }, facts);
     made.cells += kind;

@@ -15,7 +15,7 @@ const packOf = (cells: Uint16Array): CellPack => ({
   cells,
   status: new Uint8Array(cells.length),
   first: new Int8Array(cells.length),
-  failing: new Uint32Array(cells.length),
+  failing: new BigUint64Array(cells.length),
   onset: new Int32Array(cells.length),
   finalLoss: new Float32Array(cells.length),
   validationAccuracy: new Float32Array(cells.length),

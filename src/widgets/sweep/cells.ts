@@ -16,7 +16,7 @@ export class CellTable {
   readonly count: number;
   readonly status: Uint8Array;
   readonly first: Int8Array;
-  readonly failing: Uint32Array;
+  readonly failing: BigUint64Array;
   readonly onset: Int32Array;
   readonly finalLoss: Float32Array;
   readonly validationAccuracy: Float32Array;
@@ -35,7 +35,7 @@ export class CellTable {
     this.count = count;
     this.status = new Uint8Array(count);
     this.first = new Int8Array(count);
-    this.failing = new Uint32Array(count);
+    this.failing = new BigUint64Array(count);
     this.onset = new Int32Array(count);
     this.finalLoss = new Float32Array(count);
     this.validationAccuracy = new Float32Array(count);
@@ -50,7 +50,7 @@ export class CellTable {
     pack.cells.forEach((cell, i) => {
       this.status[cell] = pack.status[i] as number;
       this.first[cell] = pack.first[i] as number;
-      this.failing[cell] = pack.failing[i] as number;
+      this.failing[cell] = pack.failing[i] as bigint;
       this.onset[cell] = pack.onset[i] as number;
       this.finalLoss[cell] = pack.finalLoss[i] as number;
       this.validationAccuracy[cell] = pack.validationAccuracy[i] as number;
@@ -68,7 +68,7 @@ export class CellTable {
     return {
       status: this.status[cell] as number,
       first: this.first[cell] as number,
-      failing: this.failing[cell] as number,
+      failing: this.failing[cell] as bigint,
       onset: this.onset[cell] as number,
       finalLoss: this.finalLoss[cell] as number,
       validationAccuracy: this.validationAccuracy[cell] as number,

@@ -9,13 +9,13 @@ export type Show = 'verdict' | 'loss' | 'onset';
 export interface CellFacts {
   status: number;
   /** Detectors that failed, a bit each, by their place in the list. */
-  failing: number;
+  failing: bigint;
   onset: number;
   finalLoss: number;
 }
 
 const UNSTABLE = ['divergence', 'gradient-explosion', 'loss-spike', 'oscillation', 'non-finite'];
-const STUCK = ['flatline', 'gradient-vanishing', 'dead-relu', 'saturation'];
+const STUCK = ['flatline', 'gradient-vanishing', 'dead-relu', 'saturation', 'plateau', 'slow-learning', 'underfitting'];
 const START = ['bad-initialisation'];
 
 const mix = (share: number) => `color-mix(in oklab, var(--fail) ${share}%, var(--paper))`;
@@ -52,9 +52,9 @@ export function endsOf(show: Show, naive: number, budget: number): [string, stri
 }
 
 /** Bits of the detectors in each family of failures, for a list of detectors. */
-export function familiesOf(detectors: readonly string[]): { unstable: number; stuck: number; start: number } {
+export function familiesOf(detectors: readonly string[]): { unstable: bigint; stuck: bigint; start: bigint } {
   const bits = (ids: readonly string[]) =>
-    ids.reduce((mask, id) => (detectors.includes(id) ? mask | (1 << detectors.indexOf(id)) : mask), 0);
+    ids.reduce((mask, id) => (detectors.includes(id) ? mask | (1n << BigInt(detectors.indexOf(id))) : mask), 0n);
   return { unstable: bits(UNSTABLE), stuck: bits(STUCK), start: bits(START) };
 }
 
