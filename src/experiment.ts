@@ -64,7 +64,7 @@ export interface DataSettings extends TableSettings, PictureSettings {
   canaries: number;
   canaryCopies: number;
   deduplicate: boolean;
-  /** Assistant: the shares of prompts that make a claim and that ask for harm; of facts on another topic in demonstrations; of help with harm in tuning. */
+  /** Assistant: the shares of prompts that make a claim and that ask for harm; of facts on another topic, and of help with harm, in demonstrations. */
   claims: number;
   risky: number;
   wrongFacts: number;
@@ -511,7 +511,7 @@ export interface Detector<Options extends object = object> {
 }
 
 /** What a cure must restore for it to count. */
-export type Success = 'gold' | 'truth' | 'harm' | 'modes' | 'validation' | 'recall' | 'validation-loss' | 'deployment-loss' | 'deployment' | 'leak-gap' | 'validation-mean' | 'none';
+export type Success = 'gold' | 'kept' | 'truth' | 'harm' | 'modes' | 'validation' | 'recall' | 'validation-loss' | 'deployment-loss' | 'deployment' | 'leak-gap' | 'validation-mean' | 'none';
 
 export interface Injection {
   id: string;

@@ -103,7 +103,7 @@ export const FIELDS: Record<string, Field> = {
   'data.claims': amount('Prompts that make a claim', 0.25, 0, 0.5, { unit: 'share', ...policy }),
   'data.risky': amount('Prompts that ask for harm', 0.25, 0, 0.5, { unit: 'share', ...policy }),
   'data.wrongFacts': amount('Facts on another topic in demonstrations', 0.1, 0, 0.9, { unit: 'share', ...policy }),
-  'data.harmful': amount('Tuning answers that give harm', 0, 0, 1, { unit: 'share of what asks for it', ...policy }),
+  'data.harmful': amount('Demonstrations that give harm', 0, 0, 1, { unit: 'share of what asks for it', ...policy }),
   'data.newStyle': amount('Tuning in another style', 0, 0, 1, { unit: 'share', ...policy }),
   'data.modes': { ...choice('Modes', ['ring', 'grid']), ...gan },
   'model.family': choice('Family', ['mlp', 'recurrent', 'transformer', 'gan', 'policy']),

@@ -37,6 +37,11 @@ export function batchLoss(kind: LossSettings['kind'], logits: tf.Tensor2D, targe
 
 type BatchLoss = (z: tf.Tensor2D, t: tf.Tensor2D, rows: number, classes: number) => { value: tf.Scalar; slope: tf.Tensor };
 
+const squared: BatchLoss = (z, t, rows, classes) => {
+  const miss = tf.sub(z, t);
+  return { value: tf.mean(tf.square(miss)) as tf.Scalar, slope: tf.mul(miss, 2 / (rows * classes)) };
+};
+
 const LOSSES: Record<LossSettings['kind'], BatchLoss> = {
   softmax(z, t, rows) {
     const shifted = tf.sub(z, tf.max(z, 1, true));
@@ -49,10 +54,8 @@ const LOSSES: Record<LossSettings['kind'], BatchLoss> = {
     const each = tf.add(tf.sub(tf.relu(z), tf.mul(z, t)), tf.log(tf.add(tf.exp(tf.neg(tf.abs(z))), 1)));
     return { value: tf.mean(each) as tf.Scalar, slope: tf.div(tf.sub(tf.sigmoid(z), t), rows * classes) };
   },
-  mse(z, t, rows, classes) {
-    const miss = tf.sub(z, t);
-    return { value: tf.mean(tf.square(miss)) as tf.Scalar, slope: tf.mul(miss, 2 / (rows * classes)) };
-  },
+  mse: squared,
+  squared,
 };
 
 /** The loss of one row of logits against its label, without smoothing, in the units of `batchLoss`. */
@@ -75,8 +78,9 @@ export function rowLoss(kind: LossSettings['kind'], logits: ArrayLike<number>, a
   return total / classes;
 }
 
-/** Turns rows of logits into what the model says of each class: softmax or sigmoid shares; MSE outputs are clamped to [0, 1]. */
+/** Turns rows of logits into what the model says of each class: softmax or sigmoid shares; MSE outputs are clamped to [0, 1]; numbers asked for stay. */
 export function probabilities(kind: LossSettings['kind'], logits: Float32Array, classes: number): Float32Array {
+  if (kind === 'squared') return logits.slice();
   const out = new Float32Array(logits.length);
   for (let at = 0; at < logits.length; at += classes) {
     if (kind === 'softmax') {

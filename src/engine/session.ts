@@ -1,5 +1,6 @@
-import type { BackendName, Dataset, EventBatch, Experiment, PolicyData, RowData, SequenceData, Settings, SplitData, TokenData, View } from '../experiment.ts';
+import type { BackendName, Dataset, EventBatch, Experiment, PointData, PolicyData, RowData, SequenceData, Settings, SplitData, TokenData, View } from '../experiment.ts';
 import { kernelCovers, usual } from './trainers/kernel-covers.ts';
+import { GanSession } from './trainers/gan.ts';
 import { KernelSession } from './trainers/kernel.ts';
 import { MlpSession } from './trainers/mlp.ts';
 import { PolicySession } from './trainers/policy.ts';
@@ -72,6 +73,12 @@ const FAMILIES: Trainer[] = [
     because: 'TensorFlow.js, through time: each step of a sequence is a layer',
     covers: ({ model }) => model.family === 'recurrent',
     open: (experiment, data, device) => new RecurrentSession(experiment, data as SequenceData, device),
+  },
+  {
+    id: 'gan',
+    because: 'TensorFlow.js: a generator and its critic, a step each in turn',
+    covers: ({ model, precision }) => model.family === 'gan' && model.norm !== 'batch' && precision.format === 'single',
+    open: (experiment, data, device) => new GanSession(experiment, data as PointData, device),
   },
   {
     id: 'policy',

@@ -94,7 +94,9 @@ export class Run {
     const { measureEvery } = this.asked.monitor;
     const parts: Stretch[] = [];
     while (this.step < last && !this.over) {
-      parts.push(await this.stretch(Math.min(last - this.step, measureEvery - (this.step % measureEvery))));
+      const next = (every: number) => every - (this.step % every);
+      parts.push(await this.stretch(Math.min(last - this.step, next(measureEvery), next(CHECKPOINT_EVERY))));
+      if (this.checkpoints.at(-1)?.step === this.step) this.guarding.note(this.step);
       if (this.step % measureEvery === 0 && !this.over) parts.push(await this.guard());
     }
     return together(parts);

@@ -1,12 +1,17 @@
 import type { RowSession, Session } from '../engine/session.ts';
+import { drawnPoints } from '../engine/measures/modes.ts';
 import { drawn } from '../engine/trainers/sequences.ts';
 import type { Dataset, RowData, Scene, SequenceData, View } from '../experiment.ts';
+import { stream } from '../random.ts';
 import { confusionOf } from './confusion.ts';
 
 /** Rows of the validation split that are shown as they are read. */
 const SAMPLES = 40;
 const SIZE = 40;
 const EXTENT = 1.3;
+/** Real points that are drawn under a generator's, and how far the plane is drawn. */
+const REAL = 400;
+const PLANE = 3;
 
 /** Looks at what a model does: the decision surface where inputs are points of a plane, sample pictures where they are images. */
 export class Viewer {
@@ -48,6 +53,7 @@ export class Viewer {
 /** What a view speaks of, for the page to draw once: points of the plane, pictures, a curve. */
 export function sceneOf(data: Dataset): Scene {
   if (data.kind === 'sequences') return sequenceScene(data);
+  if (data.kind === 'points') return { cloud: { real: drawnPoints(data, REAL, stream(1, 'scene')), extent: PLANE } };
   return data.kind === 'rows' ? rowScene(data) : {};
 }
 

@@ -1,6 +1,7 @@
 import type { RowData, SplitData, Task } from '../experiment.ts';
 import { InputError } from '../fields.ts';
 import { stream } from '../random.ts';
+import { withFaults } from './data/faults.ts';
 import { type Collected, deal, originalsNeeded } from './data/split.ts';
 
 const SIDE = 28;
@@ -52,14 +53,14 @@ const digits: Task<RowData> = {
       return { rows: rows.length, x, labels };
     };
     const { train, validation, deployment } = deal(data, IMAGES, seed);
+    const splits = { train: read(train), validation: read(validation), deployment: read(deployment) };
     return {
       kind: 'rows',
       inputs: PIXELS,
       classes: 10,
+      ...(data.cue === 'corner' && { groupNames: ['mark of the class', 'mark of another class'] }),
       image: { width: SIDE, height: SIDE },
-      train: read(train),
-      validation: read(validation),
-      deployment: read(deployment),
+      ...withFaults(splits, data, seed, { width: SIDE, height: SIDE, classes: 10 }),
     };
   },
 };

@@ -45,7 +45,14 @@ describe('what is said of the inputs', () => {
 
   test('a column with nothing in it has no moments', () => {
     const { columns } = inputFacts(table([[Number.NaN], [Number.NaN]], [[1], [2]]));
-    expect(columns[0]?.train).toEqual({ mean: Number.NaN, deviation: Number.NaN, min: Number.NaN, max: Number.NaN, missing: 1, infinite: 0 });
+    expect(columns[0]?.train).toEqual({
+      mean: Number.NaN,
+      deviation: Number.NaN,
+      min: Number.NaN,
+      max: Number.NaN,
+      missing: 1,
+      infinite: 0,
+    });
   });
 
   test('pictures by 49 cells, a wide table by its first 64 columns', () => {

@@ -3,7 +3,7 @@ import { changes } from './applied.ts';
 
 describe('smaller-model', () => {
   test.each([
-    ['halves the width', { 'model.width': 33 }, { 'model.width': 16 }],
+    ['leaves a quarter of the width', { 'model.width': 70 }, { 'model.width': 17 }],
     ['stops at 4', { 'model.width': 5 }, { 'model.width': 4 }],
     ['leaves a model that is smaller', { 'model.width': 3 }, {}],
   ])('%s', (_, settings, expected) => {
@@ -11,6 +11,6 @@ describe('smaller-model', () => {
   });
 
   test('goes further with every use', () => {
-    expect(changes('smaller-model', { 'model.width': 64 }, 2)).toEqual({ 'model.width': 16 });
+    expect(changes('smaller-model', { 'model.width': 64 }, 2)).toEqual({ 'model.width': 4 });
   });
 });

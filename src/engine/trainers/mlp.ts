@@ -1,21 +1,30 @@
-import type { DataEvent, Experiment, RowData, SplitData } from '../../experiment.ts';
+import type { DataEvent, EventBatch, Experiment, RowData, SplitData } from '../../experiment.ts';
 import { type Stream, stream } from '../../random.ts';
 import { type Batches, batchesOf } from '../batches.ts';
-import { batchLoss, probabilities, targetsOf } from '../losses.ts';
-import { evaluate } from '../measures/evaluation.ts';
+import { InputError } from '../../fields.ts';
+import { labelsGiven, logitsGiven, lossGiven } from '../loss-given.ts';
+import { probabilities, targetsOf } from '../losses.ts';
+import { evalEvent, evaluate, type Judged } from '../measures/evaluation.ts';
 import { description } from '../measures/description.ts';
+import { gradientPair } from '../measures/gradient-pair.ts';
 import { readLayer } from '../measures/readings.ts';
+import { missed } from '../measures/regression.ts';
+import { rowChecks } from '../measures/row-checks.ts';
+import { type Asked, activationsOf, answersOf } from '../models/answers.ts';
 import { dropoutMasks } from '../models/dropout.ts';
+import { climbing, withFrozen } from '../models/frozen.ts';
 import { initialParameters } from '../models/initial.ts';
 import { layoutOf } from '../models/layout.ts';
 import { type RunningStatistics, forward } from '../models/mlp.ts';
+import { freshRunning, runningOf, runningValues } from '../models/running.ts';
 import { learningRateAt } from '../optimizers/schedule.ts';
 import type { RowSession } from '../session.ts';
 import * as tf from '../tf.ts';
-import { gatherer, kept } from './gather.ts';
+import { StuckGauge } from './gauge.ts';
+import { type Asked as Targets, gatherer, kept } from './gather.ts';
 import type { Look } from './loop.ts';
 import { NetSession } from './net.ts';
-import { type Checkpoint, copiesAtOnce } from './stepper.ts';
+import { type Checkpoint, type LossOf, copiesAtOnce } from './stepper.ts';
 
 /** Training rows on which activations and the training loss are read. */
 const PROBE_ROWS = 512;
@@ -24,10 +33,13 @@ const PROBE_ROWS = 512;
 export class MlpSession extends NetSession implements RowSession {
   private readonly gather: ReturnType<typeof gatherer>;
   private readonly dropout: Stream;
+  /** What evaluations in training mode draw their masks from, and comparisons of gradients their rows. */
+  private readonly chance: { evaluation: Stream; gradients: Stream };
+  private readonly gauge: StuckGauge | undefined;
   private running: RunningStatistics | undefined;
-  private readonly probe: { x: tf.Tensor2D; labels: Uint8Array };
-  private readonly validation: { x: tf.Tensor2D; labels: Uint8Array };
-  /** The logits of the probe rows at the last reading, which an evaluation after the same step need not make again. */
+  private readonly probe: ReturnType<typeof kept>;
+  private readonly validation: ReturnType<typeof kept>;
+  /** The logits of the probe rows at the last reading, for an evaluation after the same step. */
   private probed: { step: number; logits: ArrayLike<number> } | undefined;
 
   constructor(
@@ -35,22 +47,28 @@ export class MlpSession extends NetSession implements RowSession {
     private readonly data: RowData,
     device: boolean,
   ) {
-    const { model, seed } = experiment;
+    const { model, seed, loss } = experiment;
+    if ((loss.kind === 'squared') !== (data.train.targets !== undefined))
+      throw new InputError(
+        loss.kind === 'squared'
+          ? 'Cannot take the squared error of classes: set loss.kind to softmax, bce or mse'
+          : `Cannot take the ${loss.kind} loss of numbers: set loss.kind to squared`,
+      );
     const layout = layoutOf(model, data.inputs, data.classes);
     const dropout = stream(seed, 'dropout');
+    const chance = { evaluation: stream(seed, 'evaluation'), gradients: stream(seed, 'gradients') };
     super(experiment, {
       layout,
       initial: initialParameters(layout, model, stream(seed, 'weights')),
       device,
       batches: batchesOf(data.train.rows, experiment.data, seed),
-      streams: { dropout },
+      streams: { dropout, ...chance },
     });
     this.dropout = dropout;
+    this.chance = chance;
+    if (StuckGauge.in(experiment)) this.gauge = new StuckGauge();
     this.gather = gatherer(data.train, data.inputs, !device && copiesAtOnce());
-    if (model.norm === 'batch') {
-      const of = (value: number) => Array.from({ length: model.depth }, () => tf.fill([model.width], value) as tf.Tensor1D);
-      this.running = { mean: of(0), variance: of(1) };
-    }
+    if (model.norm === 'batch') this.running = freshRunning(model);
     this.probe = kept(data.train, data.inputs, Math.min(PROBE_ROWS, data.train.rows));
     this.validation = kept(data.validation, data.inputs, data.validation.rows);
   }
@@ -59,51 +77,58 @@ export class MlpSession extends NetSession implements RowSession {
     return description(this.experiment, this.data, this.layers);
   }
 
+  override async advance(count: number): Promise<EventBatch> {
+    const batch = await super.advance(count);
+    this.gauge?.over(batch, this.experiment);
+    return batch;
+  }
+
   protected train(step: number): void {
-    const { data, model, loss, optimizer } = this.now;
-    const { inputs, classes } = this.data;
-    const { x, labels } = this.gather((this.batches as Batches).next(data.batch));
+    const { data, model, optimizer } = this.now;
+    const rows = this.gather((this.batches as Batches).next(data.batch));
     const rate = learningRateAt(optimizer, step, this.experiment.steps);
+    const masks = model.dropout > 0 ? dropoutMasks(model, rows.labels.length, this.dropout) : undefined;
+    this.onBatch(rows, masks, this.running, (lossOf) => this.stepper.step(lossOf, optimizer, rate));
+    tf.dispose(masks ?? []);
+  }
+
+  /** Hands the loss of a batch as a function of the parameters to `use`. */
+  private onBatch(
+    { x, labels, targets: asked }: ReturnType<typeof this.gather>,
+    masks: tf.Tensor2D[] | undefined,
+    running: RunningStatistics | undefined,
+    use: (lossOf: LossOf) => void,
+  ): void {
+    const { model, loss, optimizer } = this.now;
+    const { inputs, classes } = this.data;
     const batch = tf.tensor2d(x, [labels.length, inputs]);
-    const targets = tf.tensor2d(targetsOf(labels, classes, loss), [labels.length, classes]);
-    const masks = model.dropout > 0 ? dropoutMasks(model, labels.length, this.dropout) : undefined;
-    const options = { masks, running: this.running, training: true };
-    this.stepper.step(
-      (parameters) => batchLoss(loss.kind, forward(model, this.layout, parameters, batch, options), targets),
-      optimizer,
-      rate,
-    );
-    tf.dispose([batch, targets, ...(masks ?? [])]);
-  }
-
-  /** Logits of rows that are on the backend, with the hidden activations if asked for; the tensors are the caller's. */
-  private logits(x: tf.Tensor2D, activations = false): { logits: tf.Tensor2D; hidden: tf.Tensor2D[] } {
-    const hidden: tf.Tensor2D[] = [];
-    return tf.tidy(() => {
-      const logits = forward(this.now.model, this.layout, this.stepper.tensors(), x, {
-        running: this.running,
-        training: false,
-        ...(activations && { onActivation: (_: number, output: tf.Tensor2D) => hidden.push(output) }),
-      });
-      return { logits, hidden };
+    const targets = tf.tensor2d(asked ?? targetsOf(labelsGiven(loss, labels, classes), classes, loss), [labels.length, classes]);
+    use((parameters) => {
+      const own = withFrozen(this.layout, parameters, optimizer.frozenLayers);
+      const value = lossGiven(loss, forward(model, this.layout, own, batch, { masks, running, training: true }), targets);
+      return optimizer.ascend ? climbing(value) : value;
     });
+    tf.dispose([batch, targets]);
   }
 
-  /** Logits as numbers, rows x classes. */
-  private async answers(x: tf.Tensor2D): Promise<ArrayLike<number>> {
-    const { logits } = this.logits(x);
-    const values = await logits.data();
-    logits.dispose();
-    return values;
+  private get asked(): Asked {
+    return { settings: this.now, layout: this.layout, parameters: this.stepper.tensors(), running: this.running };
   }
 
-  private judged(logits: ArrayLike<number>, labels: Uint8Array) {
-    return evaluate(this.now.loss.kind, logits, labels, this.data.classes);
+  private answers(x: tf.Tensor2D, chance: Stream, atOnce?: number): Promise<Float32Array> {
+    return answersOf(this.asked, x, chance, atOnce);
+  }
+
+  private judged(logits: ArrayLike<number>, { labels, targets }: Targets): Judged {
+    const { loss } = this.now;
+    const { classes } = this.data;
+    if (targets) return missed(logits, targets, classes);
+    return evaluate(loss.kind, logitsGiven(loss, logits, classes), labels, classes, labelsGiven(loss, labels, classes));
   }
 
   protected async measured(): Promise<Look[]> {
     const { model } = this.now;
-    const { logits, hidden } = this.logits(this.probe.x, true);
+    const { logits, hidden } = activationsOf(this.asked, this.probe.x);
     this.probed = { step: this.step, logits: await logits.data() };
     logits.dispose();
     const rows = this.probe.labels.length;
@@ -124,61 +149,86 @@ export class MlpSession extends NetSession implements RowSession {
   }
 
   protected async evaluated(): Promise<Look[]> {
-    const probed = this.probed?.step === this.step ? this.probed.logits : await this.answers(this.probe.x);
-    const train = this.judged(probed, this.probe.labels);
-    const validation = this.judged(await this.answers(this.validation.x), this.validation.labels);
+    const { evaluation } = this.chance;
+    const { mode } = this.now.monitor;
+    const known = mode === 'evaluation' && this.probed?.step === this.step ? this.probed.logits : undefined;
+    const seen = {
+      train: known ?? (await this.answers(this.probe.x, evaluation)),
+      validation: await this.answers(this.validation.x, evaluation),
+    };
+    const [train, validation] = [this.judged(seen.train, this.probe), this.judged(seen.validation, this.validation)];
+    const measures = await rowChecks(this.now, this.data, seen, {
+      validation: this.validation.x,
+      chance: this.apart(),
+      answers: (x, atOnce) => this.answers(x, evaluation, atOnce),
+      gradients: () => gradientPair(this.data.train.rows, this.now.data.batch, this.chance.gradients, (rows) => this.gradientOf(rows)),
+    });
     return [
-      {
-        kind: 'eval',
-        step: this.step,
-        trainLoss: train.loss,
-        trainAccuracy: train.accuracy,
-        trainLossError: train.lossError,
-        validationLoss: validation.loss,
-        validationAccuracy: validation.accuracy,
-        validationLossError: validation.lossError,
-        classRecall: validation.recall,
-      },
+      evalEvent(this.step, train, validation),
+      ...(Object.keys(measures).length > 0 ? [{ kind: 'probe' as const, step: this.step, measures }] : []),
     ];
+  }
+
+  /** The gradient of a batch of rows, flat, without anything being altered by it. */
+  private async gradientOf(rows: Uint32Array): Promise<Float32Array> {
+    let grads: tf.Tensor[] = [];
+    this.onBatch(this.gather(rows), undefined, undefined, (lossOf) => {
+      const held = this.stepper.tensors();
+      grads = tf.tidy(() => tf.engine().gradients(() => lossOf(held), held).grads as unknown as tf.Tensor[]);
+    });
+    const parts = await Promise.all(grads.map((grad) => grad.data()));
+    tf.dispose(grads);
+    const flat = new Float32Array(this.layout.size);
+    this.layout.segments.forEach(({ offset }, s) => flat.set(parts[s] as Float32Array, offset));
+    return flat;
+  }
+
+  /** Chance for looks that people take when they like: it leaves the run's own alone. */
+  private apart(): Stream {
+    return stream(this.experiment.seed, `look ${this.step}`);
   }
 
   /** What the model says of rows (rows x inputs): probabilities, rows x classes. */
   async predict(x: Float32Array): Promise<Float32Array> {
     const rows = x.length / this.data.inputs;
     const input = tf.tensor2d(x.slice(), [rows, this.data.inputs]);
-    const values = (await this.answers(input)) as Float32Array;
+    const { loss } = this.now;
+    const values = await this.answers(input, this.apart());
     input.dispose();
-    return probabilities(this.now.loss.kind, values, this.data.classes);
+    return probabilities(
+      loss.kind,
+      logitsGiven({ ...loss, extraSoftmax: 0 }, values, this.data.classes) as Float32Array,
+      this.data.classes,
+    );
   }
 
   /** Loss and accuracy on a split, the deployment split among them; for people, never for detectors. */
-  async assess(split: SplitData): Promise<{ loss: number; accuracy: number }> {
+  async assess(split: SplitData): Promise<{ loss: number; accuracy?: number }> {
     const input = tf.tensor2d(split.x.slice(), [split.rows, this.data.inputs]);
-    const values = await this.answers(input);
+    const values = await this.answers(input, this.apart());
     input.dispose();
-    return this.judged(values, split.labels);
+    return this.judged(values, split);
   }
 
   async outcome(): Promise<Record<string, number>> {
     const { loss, accuracy } = await this.assess(this.data.deployment);
-    return { deploymentLoss: loss, deploymentAccuracy: accuracy };
+    return { deploymentLoss: loss, ...(accuracy !== undefined && { deploymentAccuracy: accuracy }) };
   }
 
   override async checkpoint(): Promise<Checkpoint> {
-    const values = async (tensors: tf.Tensor1D[]) =>
-      (await Promise.all(tensors.map((t) => t.data()))).map((v) => (v as Float32Array).slice());
     return {
       ...(await super.checkpoint()),
-      running: this.running && { mean: await values(this.running.mean), variance: await values(this.running.variance) },
+      ...(this.gauge && { gauge: this.gauge.held }),
+      running: this.running && (await runningValues(this.running)),
     };
   }
 
   override restore(checkpoint: Checkpoint): void {
     this.probed = undefined;
+    if (this.gauge) this.gauge.held = checkpoint.gauge ?? Number.NaN;
     if (this.running && checkpoint.running) {
       tf.dispose([...this.running.mean, ...this.running.variance]);
-      const of = (vectors: Float32Array[]) => vectors.map((v) => tf.tensor1d(v.slice()));
-      this.running = { mean: of(checkpoint.running.mean), variance: of(checkpoint.running.variance) };
+      this.running = runningOf(checkpoint.running);
     }
     super.restore(checkpoint);
   }

@@ -40,7 +40,7 @@ const separableData: Procedure = {
     }
     const fake = separable(data, experiment.seed);
     const asked = unrestrained(experiment, { steps: STEPS, 'monitor.evaluateEvery': STEPS });
-    const { accuracy } = await withSession(asked, fake, host, async (session) => {
+    const { accuracy = Number.NaN } = await withSession(asked, fake, host, async (session) => {
       await session.advance(STEPS);
       return (session as RowSession).assess(fake.validation);
     });

@@ -1,0 +1,13 @@
+import injection from '../../src/injections/too-little-data.ts';
+import { alters } from './rows.ts';
+
+alters(injection, 'digits', [
+  [0, {}],
+  [0.5, { 'data.train': 125 }],
+  [1, { 'data.train': 8 }],
+]);
+
+alters(injection, 'sine', [
+  [0.5, { 'data.train': 12 }],
+  [1, { 'data.train': 4 }],
+]);
