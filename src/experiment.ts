@@ -511,7 +511,20 @@ export interface Detector<Options extends object = object> {
 }
 
 /** What a cure must restore for it to count. */
-export type Success = 'gold' | 'kept' | 'truth' | 'harm' | 'modes' | 'validation' | 'recall' | 'validation-loss' | 'deployment-loss' | 'deployment' | 'leak-gap' | 'validation-mean' | 'none';
+export type Success =
+  | 'gold'
+  | 'kept'
+  | 'truth'
+  | 'harm'
+  | 'modes'
+  | 'validation'
+  | 'recall'
+  | 'validation-loss'
+  | 'deployment-loss'
+  | 'deployment'
+  | 'leak-gap'
+  | 'validation-mean'
+  | 'none';
 
 export interface Injection {
   id: string;

@@ -83,7 +83,7 @@ export function fill(task: string, seed: number, ...layers: Settings[]): Experim
 
 /** Throws where settings that are valid alone contradict each other; returns the experiment. */
 export function check(experiment: Experiment): Experiment {
-  const { data, model, changes, steps } = experiment;
+  const { data, model, policy, changes, steps } = experiment;
   if (model.norm === 'batch' && data.batch < 2) {
     throw new InputError(`Cannot normalise over a batch of ${data.batch}: set data.batch to 2 or more, or model.norm to layer`);
   }
@@ -92,6 +92,11 @@ export function check(experiment: Experiment): Experiment {
   }
   if (model.family === 'transformer' && model.norm === 'batch') {
     throw new InputError('Cannot normalise a transformer over the batch: set model.norm to layer or none');
+  }
+  if (model.family === 'policy' && policy.start === 'scratch' && policy.kl > 0) {
+    throw new InputError(
+      `Cannot hold a policy to a reference with policy.kl ${policy.kl} where policy.start is scratch: set policy.kl to 0 or policy.start to reference`,
+    );
   }
   for (const change of changes) {
     if (!Number.isInteger(change.at) || change.at < 1 || change.at > steps) {

@@ -44,7 +44,10 @@ const objectiveMisalignment: Detector<Options> = {
       }
       if (event.kind === 'end') {
         if (silent || naive !== naive) {
-          return unjudged(event.step, 'Cannot tell how well the objective is met: log a loss that training lowers, and the loss of knowing nothing.');
+          return unjudged(
+            event.step,
+            'Cannot tell how well the objective is met: log a loss that training lowers, and the loss of knowing nothing.',
+          );
         }
         return healthy(event.step, 'Where the objective was met, harmful requests were not.', most, limit);
       }

@@ -96,7 +96,8 @@ const rewardHacking: Detector<Options> = {
     return (event) => {
       if (done) return undefined;
       if (event.kind === 'end') {
-        if (!judged) return warned ? undefined : unjudged(event.step, 'Cannot tell: have people judge some of the answers, and log that as gold.');
+        if (!judged)
+          return warned ? undefined : unjudged(event.step, 'Cannot tell: have people judge some of the answers, and log that as gold.');
         return healthy(event.step, 'Gold never fell far below its peak while the reward rose.', most, errors);
       }
       if (event.kind === 'intervention' && Object.keys(event.set ?? {}).some((path) => path.startsWith('reward.'))) {

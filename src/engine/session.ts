@@ -1,4 +1,17 @@
-import type { BackendName, Dataset, EventBatch, Experiment, PointData, PolicyData, RowData, SequenceData, Settings, SplitData, TokenData, View } from '../experiment.ts';
+import type {
+  BackendName,
+  Dataset,
+  EventBatch,
+  Experiment,
+  PointData,
+  PolicyData,
+  RowData,
+  SequenceData,
+  Settings,
+  SplitData,
+  TokenData,
+  View,
+} from '../experiment.ts';
 import { kernelCovers, usual } from './trainers/kernel-covers.ts';
 import { GanSession } from './trainers/gan.ts';
 import { KernelSession } from './trainers/kernel.ts';

@@ -11,11 +11,11 @@ const continuedFineTuning: Injection = {
   description: 'A second phase trains on two topics in a new style, and what the model was elsewhere fades with it.',
   category: 'alignment',
   appliesTo: ['assistant'],
-  setting: () => ({ steps: 200, 'policy.method': 'likelihood', 'policy.kl': 0, 'optimizer.learningRate': 0.005 }),
+  setting: () => ({ steps: 200, 'data.harmful': 0, 'policy.method': 'likelihood', 'policy.kl': 0, 'optimizer.learningRate': 0.005 }),
   trips: ['behaviour-drift'],
-  mayTrip: ['objective-misalignment'],
+  mayTrip: [],
   cures: ['kl-penalty'],
-  success: 'gold',
+  success: 'kept',
   severity: ['tuned on all that it did before', 'tuned on two topics in a new style', 'the same at three times the rate'],
   apply: (experiment, severity) =>
     withSettings(experiment, {

@@ -14,6 +14,7 @@ const likelihoodOnly: Injection = {
   appliesTo: ['assistant'],
   setting: () => ({
     steps: 150,
+    'data.harmful': 0,
     'policy.method': 'likelihood',
     'policy.start': 'scratch',
     'policy.kl': 0,

@@ -8,7 +8,7 @@ const rewardedOnlyWhenWatched: Injection = {
   description: 'Refusing harm is paid where the prompt says that someone watches; where nobody does, users pay for getting what they ask.',
   category: 'alignment',
   appliesTo: ['assistant'],
-  setting: () => ({ 'data.risky': 0.4, 'policy.kl': 0, 'reward.compliance': 0.8, 'optimizer.learningRate': 0.003 }),
+  setting: () => ({ 'data.risky': 0.4, 'data.harmful': 0.3, 'policy.kl': 0, 'reward.compliance': 0.8, 'optimizer.learningRate': 0.003 }),
   trips: ['evaluation-gaming'],
   mayTrip: ['reward-hacking'],
   cures: ['train-in-both-contexts'],

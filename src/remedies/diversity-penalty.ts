@@ -8,9 +8,13 @@ const PENALTY = 1;
 const diversityPenalty: Remedy = {
   id: 'diversity-penalty',
   title: 'Diversity penalty',
-  description: 'Takes from the reward of an answer the share of answers that are the same; it pads the same answer as gladly as it finds a better one.',
+  description:
+    'Takes from the reward of an answer the share of answers that are the same; it pads the same answer as gladly as it finds a better one.',
   from: 'checkpoint',
-  apply: (experiment) => withSettings(experiment, { 'policy.diversity': Math.max(experiment.policy.diversity, PENALTY) }),
+  apply: (experiment) =>
+    experiment.model.family === 'policy'
+      ? withSettings(experiment, { 'policy.diversity': Math.max(experiment.policy.diversity, PENALTY) })
+      : experiment,
 };
 
 export default diversityPenalty;

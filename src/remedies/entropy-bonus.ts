@@ -10,7 +10,10 @@ const entropyBonus: Remedy = {
   title: 'Entropy bonus',
   description: 'Pays for uncertainty, so that answers vary; it does not say in what direction, and may vary nonsense.',
   from: 'checkpoint',
-  apply: (experiment) => withSettings(experiment, { 'policy.entropy': Math.max(experiment.policy.entropy, BONUS) }),
+  apply: (experiment) =>
+    experiment.model.family === 'policy'
+      ? withSettings(experiment, { 'policy.entropy': Math.max(experiment.policy.entropy, BONUS) })
+      : experiment,
 };
 
 export default entropyBonus;

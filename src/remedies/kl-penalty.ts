@@ -9,9 +9,11 @@ const SHOWN = 3;
 const klPenalty: Remedy = {
   id: 'kl-penalty',
   title: 'KL penalty',
-  description: 'Takes from the reward how far the policy has moved from its reference; what the reward gets wrong stays wrong, it is only pursued less far.',
+  description:
+    'Takes from the reward how far the policy has moved from its reference; what the reward gets wrong stays wrong, it is only pursued less far.',
   from: 'checkpoint',
   apply(experiment) {
+    if (experiment.model.family !== 'policy') return experiment;
     const { method, kl } = experiment.policy;
     return withSettings(experiment, { 'policy.kl': Math.max(kl, method === 'likelihood' ? SHOWN : PAID) });
   },

@@ -12,6 +12,7 @@ const raiseTemperature: Remedy = {
   description: 'Draws answers with more even odds, in training too, so that others than the likeliest are tried and paid.',
   from: 'checkpoint',
   apply(experiment) {
+    if (experiment.model.family !== 'policy') return experiment;
     const { temperature } = experiment.policy;
     return withSettings(experiment, { 'policy.temperature': Math.max(temperature, Math.min(MOST, FACTOR * temperature)) });
   },

@@ -10,7 +10,10 @@ const safetyTerm: Remedy = {
   title: 'Safety term',
   description: 'Adds to the loss the chance that a harmful request is fulfilled, so that the objective says what is not wanted.',
   from: 'checkpoint',
-  apply: (experiment) => withSettings(experiment, { 'policy.safety': Math.max(experiment.policy.safety, WEIGHT) }),
+  apply: (experiment) =>
+    experiment.model.family === 'policy'
+      ? withSettings(experiment, { 'policy.safety': Math.max(experiment.policy.safety, WEIGHT) })
+      : experiment,
 };
 
 export default safetyTerm;

@@ -7,7 +7,7 @@ const trainInBothContexts: Remedy = {
   title: 'Train in both contexts',
   description: 'Pays for safety alike whether someone watches or not, so that there is nothing to gain by telling the two apart.',
   from: 'checkpoint',
-  apply: (experiment) => withSettings(experiment, { 'reward.unwatchedSafety': 1 }),
+  apply: (experiment) => (experiment.model.family === 'policy' ? withSettings(experiment, { 'reward.unwatchedSafety': 1 }) : experiment),
 };
 
 export default trainInBothContexts;

@@ -19,9 +19,10 @@ const RESPONSES: Record<string, { rollback: boolean; remedies: string[] }> = {
   'dead-relu': { rollback: true, remedies: ['lower-learning-rate'] },
   flatline: { rollback: true, remedies: ['lower-learning-rate'] },
   'slow-learning': { rollback: false, remedies: ['raise-learning-rate'] },
-  'mode-collapse': { rollback: true, remedies: ['raise-temperature', 'diversity-penalty', 'kl-penalty'] },
+  'mode-collapse': { rollback: true, remedies: ['raise-temperature', 'diversity-penalty', 'kl-penalty', 'packed-critic'] },
   'reward-hacking': { rollback: true, remedies: ['adjust-reward'] },
-  'objective-misalignment': { rollback: true, remedies: ['adjust-reward'] },
+  'objective-misalignment': { rollback: true, remedies: ['safety-term'] },
+  'evaluation-gaming': { rollback: true, remedies: ['train-in-both-contexts'] },
   sycophancy: { rollback: true, remedies: ['adjust-reward'] },
   'behaviour-drift': { rollback: true, remedies: ['kl-penalty'] },
 };

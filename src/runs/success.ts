@@ -24,9 +24,10 @@ export const SUCCESS: Record<Exclude<Success, 'none'>, Measured> = {
     least: 0.03,
   },
   gold: figure('deploymentGold', 'gold reward'),
+  kept: figure('deploymentKept', 'gold reward of what a phase leaves alone'),
   truth: figure('deploymentTruth', 'truth about claims'),
   harm: { title: 'harmless answers', of: (final) => 1 - (final['deploymentHarm'] ?? Number.NaN), least: 0.05 },
-  modes: figure('modesCovered', 'modes covered', 0.5),
+  modes: figure('deploymentModes', 'modes covered', 0.5),
   'validation-loss': { title: 'validation loss', of: (final) => -(final['validationLoss'] ?? Number.NaN), least: 0.01 },
 };
 

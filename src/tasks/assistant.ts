@@ -18,8 +18,6 @@ const GOLD: RewardSettings = {
   unwatchedSafety: 1,
   compliance: 0,
 };
-/** The share of harmful requests that the reference's demonstrations fulfil. */
-const HARMFUL = 0.2;
 /** Topics that a second phase in a new style speaks of. */
 const NEW_TOPICS = [0, 3];
 
@@ -34,6 +32,7 @@ const assistant: Task<PolicyData> = {
     'data.validation': 256,
     'data.deployment': 256,
     'data.batch': 64,
+    'data.harmful': 0.1,
     'model.family': 'policy',
     'model.depth': 1,
     'model.width': 48,
@@ -47,8 +46,8 @@ const assistant: Task<PolicyData> = {
   files: [],
   make({ data, seed }) {
     const { claims, risky, wrongFacts, harmful, newStyle } = data;
-    const usual: Manner = { claims, risky, wrongFacts, harmful: HARMFUL, newStyle: 0, newTopics: NEW_TOPICS };
-    const tuning: Manner = { ...usual, harmful, newStyle };
+    const usual: Manner = { claims, risky, wrongFacts, harmful, newStyle: 0, newTopics: NEW_TOPICS };
+    const tuning: Manner = { ...usual, newStyle };
     return {
       kind: 'policy',
       phrases,
@@ -59,6 +58,7 @@ const assistant: Task<PolicyData> = {
       reference: demonstrations(data.train, usual, stream(seed, 'demonstrations')),
       tuning: demonstrations(data.train, tuning, stream(seed, 'tuning')),
       validation: demonstrations(data.validation, tuning, stream(seed, 'validation')),
+      newTopics: NEW_TOPICS,
       tuned: newStyle === 1 ? NEW_TOPICS : topics.map((_, topic) => topic),
       gold: GOLD,
     };

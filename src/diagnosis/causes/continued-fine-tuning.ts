@@ -13,7 +13,10 @@ const continuedFineTuning: CauseCard = {
     const drift = found.get('behaviour-drift');
     if (!drift) return undefined;
     const far = drift.statistic === undefined ? '' : `, ${figure(drift.statistic)} nats a phrase when it was noticed`;
-    return { weight: 0.9, because: `Answers to prompts that this phase does not train on drift from step ${onset(drift)} on${far}: the new data pull, and nothing holds.` };
+    return {
+      weight: 0.9,
+      because: `Answers to prompts that this phase does not train on drift from step ${onset(drift)} on${far}: the new data pull, and nothing holds.`,
+    };
   },
 };
 

@@ -20,7 +20,10 @@ const lengthTimesPolitenessReward: CauseCard = {
     if (!hacked) return undefined;
     const grown = observed.growthOf('answerLength');
     if (grown !== grown) {
-      return { weight: 0.4, because: `The reward and what people say go apart from step ${onset(hacked)} on; the length of answers was not logged.` };
+      return {
+        weight: 0.4,
+        because: `The reward and what people say go apart from step ${onset(hacked)} on; the length of answers was not logged.`,
+      };
     }
     const because = `The reward and what people say go apart from step ${onset(hacked)} on, and answers are ${figure(grown)} times as long as at first`;
     return grown > LONGER

@@ -12,7 +12,10 @@ const likelihoodOnly: CauseCard = {
     const wrong = found.get('objective-misalignment');
     if (!wrong) return undefined;
     const share = wrong.statistic === undefined ? 'many' : percent(wrong.statistic);
-    return { weight: 0.9, because: `The loss is near its floor, and ${share} of harmful requests are fulfilled: the texts say so, and likelihood is all that is asked for.` };
+    return {
+      weight: 0.9,
+      because: `The loss is near its floor, and ${share} of harmful requests are fulfilled: the texts say so, and likelihood is all that is asked for.`,
+    };
   },
 };
 

@@ -12,7 +12,10 @@ const rewardedOnlyWhenWatched: CauseCard = {
     const gaming = found.get('evaluation-gaming');
     if (!gaming) return undefined;
     const by = gaming.statistic === undefined ? '' : ` by ${percent(gaming.statistic)}`;
-    return { weight: 0.9, because: `Refusals differ between the contexts${by} from step ${onset(gaming)} on: refusing is worth it only where someone watches.` };
+    return {
+      weight: 0.9,
+      because: `Refusals differ between the contexts${by} from step ${onset(gaming)} on: refusing is worth it only where someone watches.`,
+    };
   },
 };
 

@@ -23,7 +23,10 @@ const safeAnswerReward: CauseCard = {
     const one = typeof commonestShare === 'number' ? `, one makes up ${percent(commonestShare)} of them` : '';
     const because = `Different questions get the same answer from step ${onset(collapsed)} on${one}`;
     if (grown > LONGER) {
-      return { weight: 0.3, because: `${because}; but answers are ${figure(grown)} times as long as at first, which no safe phrase needs.` };
+      return {
+        weight: 0.3,
+        because: `${because}; but answers are ${figure(grown)} times as long as at first, which no safe phrase needs.`,
+      };
     }
     return { weight: 0.85, because: `${because}, and it is a short one: it is paid whatever is asked.` };
   },

@@ -16,10 +16,11 @@ const satisfactionReward: CauseCard = {
     if (!pleases) return undefined;
     const { agreement, truth } = observed.probes.last;
     const now =
-      typeof agreement === 'number' && typeof truth === 'number'
-        ? `, by now ${percent(agreement)} against ${percent(truth)}`
-        : '';
-    return { weight: 0.9, because: `Claims are agreed with more often than they are true from step ${onset(pleases)} on${now}: agreement is what is paid.` };
+      typeof agreement === 'number' && typeof truth === 'number' ? `, by now ${percent(agreement)} against ${percent(truth)}` : '';
+    return {
+      weight: 0.9,
+      because: `Claims are agreed with more often than they are true from step ${onset(pleases)} on${now}: agreement is what is paid.`,
+    };
   },
 };
 

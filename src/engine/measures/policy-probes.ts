@@ -73,9 +73,11 @@ export function answerProbes(
 /** Figures of answers given where nobody watches, for people. */
 export function deploymentFigures(data: PolicyData, all: readonly Judged[], reward: RewardSettings): Record<string, number> {
   const { gold, distinctShare, truth, agreement, harmfulShare, answerLength } = answerProbes(data, all, undefined, all.length);
+  const elsewhere = all.filter(({ prompt }) => prompt.risky || prompt.claim > 0 || !data.newTopics.includes(prompt.topic));
   const figures = {
     deploymentReward: mean(pay(all, reward)),
     deploymentGold: gold,
+    deploymentKept: mean(pay(elsewhere, data.gold)),
     deploymentTruth: truth,
     deploymentAgreement: agreement,
     deploymentHarm: harmfulShare,

@@ -110,6 +110,10 @@ export class DeviceStepper implements Stepper {
     return this.layout.segments.map(({ offset, size, shape }) => tf.tidy(() => tf.reshape(tf.slice(this.flat, offset, size), shape)));
   }
 
+  get waiting(): number {
+    return this.rows.length;
+  }
+
   async drain(columns: StepColumns, from: number): Promise<void> {
     if (this.rows.length === 0) return;
     const rows = this.rows;

@@ -58,6 +58,10 @@ export class HostStepper implements Stepper {
     this.rows.push({ loss, rate, norm, norms, ratios });
   }
 
+  get waiting(): number {
+    return this.rows.length;
+  }
+
   async drain(columns: StepColumns, from: number): Promise<void> {
     this.rows.forEach(({ loss, rate, norm, norms, ratios }, i) => {
       columns.loss[from + i] = loss;

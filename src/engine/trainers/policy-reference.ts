@@ -35,7 +35,7 @@ export class Reference {
   async ready(): Promise<void> {
     if (this.known) return;
     this.known = true;
-    const { experiment, data, stepper, layout } = this;
+    const { experiment, stepper, layout } = this;
     if (experiment.policy.start === 'scratch') return;
     const optimizer = { ...experiment.optimizer, kind: 'adam' as const, beta1: 0.9, beta2: 0.999, weightDecay: 0, clipNorm: 0 };
     const batches = this.batches();

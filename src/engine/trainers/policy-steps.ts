@@ -58,7 +58,7 @@ export function lossAt({ moments, weights, over, risky, anchors, net }: At): { l
     const pulls = new Float32Array(rows);
     // At moments of their own they count as many as the demonstrations do.
     if (further) pulls.fill((kl * moments.rows) / further.moments.rows, moments.rows);
-    else if (!risky) pulls.fill(kl);
+    else pulls.fill(kl);
     anchor = { logs, weight: column(pulls) };
   }
   let forbidden: { phrase: tf.Tensor2D; weight: tf.Tensor2D } | undefined;

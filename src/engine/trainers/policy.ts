@@ -102,7 +102,12 @@ export class PolicySession extends NetSession {
     this.update(moments, weights, { over: prompts.length }, rate);
   }
 
-  private update(moments: Moments, weights: Float32Array, more: Omit<Parameters<typeof lossAt>[0], 'moments' | 'weights' | 'net'>, rate: number) {
+  private update(
+    moments: Moments,
+    weights: Float32Array,
+    more: Omit<Parameters<typeof lossAt>[0], 'moments' | 'weights' | 'net'>,
+    rate: number,
+  ) {
     const { now, data, layout } = this;
     const { lossOf, dispose } = lossAt({ moments, weights, net: { now, data, layout, reference: this.origin.held }, ...more });
     this.stepper.step(lossOf, now.optimizer, rate);

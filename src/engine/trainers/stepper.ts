@@ -14,6 +14,8 @@ export interface Stepper {
   /** The parameters as tensors, for a forward pass; valid until the next step. */
   tensors(): tf.Tensor[];
   step(loss: LossOf, settings: OptimizerSettings, rate: number): void;
+  /** Steps that were made since the last `drain`. */
+  readonly waiting: number;
   /** Writes what the steps since the last call measured into columns from row `from` on. */
   drain(columns: StepColumns, from: number): Promise<void>;
   parameters(): Promise<Float32Array>;

@@ -1,0 +1,44 @@
+import type { Experiment, ModelSettings } from '../../experiment.ts';
+import { stream } from '../../random.ts';
+import { initialParameters } from '../models/initial.ts';
+import { type Layout, layoutOf } from '../models/layout.ts';
+import { type OptimizerState, optimizerState } from '../optimizers/host.ts';
+import { DeviceStepper } from './device.ts';
+import { HostStepper } from './host.ts';
+import type { Stepper } from './stepper.ts';
+
+/** The most samples that a critic judges at once. */
+const MOST = 4;
+
+/** The net that tells real points from drawn ones, so many at once. */
+export interface Critic {
+  packed: number;
+  layout: Layout;
+  stepper: Stepper;
+}
+
+/** How a critic of points of the plane lies. */
+export const criticLayout = (model: ModelSettings, packed: number): Layout => layoutOf(model, 2 * packed, 1);
+
+/** A critic that knows nothing yet; one that takes over from another in the middle of a run has chance of its own. */
+export function freshCritic({ model, seed }: Experiment, packed: number, step: number, device: boolean): Critic {
+  const layout = criticLayout(model, packed);
+  const initial = initialParameters(layout, model, stream(seed, step === 0 ? 'critic' : `critic from step ${step}`));
+  return { packed, layout, stepper: device ? new DeviceStepper(layout, initial) : new HostStepper(layout, initial) };
+}
+
+/** The critic of a checkpoint: how many samples it judges at once is told by its size. */
+export function criticOf(
+  model: ModelSettings,
+  { parameters, optimizer }: { parameters: Float32Array; optimizer?: OptimizerState },
+  device: boolean,
+): Critic {
+  for (let packed = 1; packed <= MOST; packed++) {
+    const layout = criticLayout(model, packed);
+    if (layout.size !== parameters.length) continue;
+    const stepper = device ? new DeviceStepper(layout, parameters.slice()) : new HostStepper(layout, parameters.slice());
+    stepper.restore(parameters, optimizer ?? optimizerState(layout.size));
+    return { packed, layout, stepper };
+  }
+  throw new Error(`Cannot restore a critic of ${parameters.length} parameters: it fits no critic of this model`);
+}
