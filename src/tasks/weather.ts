@@ -50,10 +50,6 @@ function table(files: Record<string, Uint8Array>): Table {
   const ofMonth = Array.from({ length: MONTHS }, (_, m) => mean(high.filter((_, day) => month[day] === m)));
   const before = (values: number[], span: number) =>
     values.map((_, day) => (day === 0 ? Number.NaN : mean(values.slice(Math.max(0, day - span), day))));
-  const soFar = high.map((_, day) => {
-    const first = month.indexOf(month[day] as number);
-    return day === first ? Number.NaN : mean(high.slice(first, day));
-  });
   const columns = [
     { name: 'highest yesterday', values: before(high, 1), spread: 4 },
     { name: 'lowest yesterday', values: before(low, 1), spread: 3 },
@@ -61,7 +57,6 @@ function table(files: Record<string, Uint8Array>): Table {
     { name: 'rain yesterday', values: before(column(1), 1), centre: 3, spread: 6 },
     { name: 'highest, last 7 days', values: before(high, 7), spread: 3 },
     { name: 'highest, last 30 days', values: before(high, 30), spread: 2 },
-    { name: 'highest, this month so far', values: soFar, spread: 2 },
   ];
   return {
     task: 'weather',

@@ -9,6 +9,7 @@ describe('split-overlap fires', () => {
     ['on 4 of 300 rows', overlap({ exact: 4 })],
     ['on exact and near ones together', overlap({ exact: 2, near: 2 })],
     ['on all rows', overlap({ exact: 300 })],
+    ['beyond what coarse rows bring by coincidence', overlap({ exact: 40, byChance: 12 })],
   ])('%s', (_, events) => {
     expect(status('split-overlap', events)).toBe('failing');
   });
@@ -19,6 +20,8 @@ describe('split-overlap stays quiet', () => {
     ['on none', overlap({}), 'healthy'],
     ['on 3 of 300 rows, one in a hundred: a warning', overlap({ exact: 3 }), 'warning'],
     ['on 2 of 10 rows: a warning', overlap({ rows: 10, near: 2 }), 'warning'],
+    ['on coarse rows that agree by coincidence: a warning', overlap({ exact: 20, byChance: 12 }), 'warning'],
+    ['where there are only so many different rows: a warning', overlap({ exact: 300, byChance: 300, withinTrain: 1 }), 'warning'],
     ['on an empty comparison', overlap({ rows: 0 }), 'healthy'],
     ['where nothing was compared', [data()], 'healthy'],
   ])('%s', (_, events, expected) => {

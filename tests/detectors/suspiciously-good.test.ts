@@ -13,6 +13,7 @@ const gaps = (z: number[], more: Partial<DataEvent> = {}): RunEvent[] => [
 describe('suspiciously-good fires', () => {
   test.each([
     ['on 4.1 standard errors in 3 evaluations', gaps([4.1, 4.1, 4.1])],
+    ['on shuffled rows with times', gaps([9, 9, 9], { times: { train: [0, 19], validation: [0, 19], inside: 0.9 } })],
     ['after a healthy while', gaps([0, -1, 1, 4.5, 5, 4.5])],
     [
       'below the noise floor',
@@ -53,6 +54,11 @@ describe('suspiciously-good stays quiet', () => {
       'unknown',
     ],
     ['on NaN', gaps([Number.NaN, Number.NaN, Number.NaN]), 'healthy'],
+    [
+      'on rows of a later time, which may be an easier one',
+      gaps([9, 9, 9], { times: { train: [0, 9], validation: [10, 19], inside: 0 } }),
+      'unknown',
+    ],
     ['on a surrogate loss', gaps([9, 9, 9], { lossRole: 'surrogate' }), 'unknown'],
   ])('%s', (_, events, expected) => {
     expect(status('suspiciously-good', events)).toBe(expected);

@@ -1,4 +1,5 @@
 import type { RowData, SplitData } from '../../experiment.ts';
+import { exp } from '../../numbers.ts';
 
 /** Wider rows than this never agree by coincidence, and would take long to compare. */
 const MOST_INPUTS = 64;
@@ -6,8 +7,8 @@ const MOST_INPUTS = 64;
 /**
  * How many validation rows would equal a training row though nobody copied it, as rows of coarse tables do. Where there are only so many
  * different rows at all, as many as find a twin within train. Else it is estimated from rows that agree in all columns but one: were the
- * last column independent of the others, it would agree too as often as two of its values do. Copies of real measurements have no such
- * near misses around them.
+ * last column independent of the others, it would agree too as often as two of its values do, so that the near misses of a row tell how
+ * many hits to expect. Copies of real measurements have no near misses around them.
  */
 export function coincidences({ train, validation, inputs, image, distinct }: RowData, withinTrain: number): number {
   if (distinct !== undefined) return withinTrain * validation.rows;
@@ -16,17 +17,20 @@ export function coincidences({ train, validation, inputs, image, distinct }: Row
   for (let column = 0; column < inputs; column++) {
     const agree = collision(train, inputs, column);
     if (agree >= 1) continue;
-    const known = new Map<string, Set<number>>();
+    const known = new Map<string, number[]>();
     for (let row = 0; row < train.rows; row++) {
       const key = without(train, row, inputs, column);
-      known.set(key, (known.get(key) ?? new Set()).add(train.x[row * inputs + column] as number));
+      const values = known.get(key) ?? [];
+      values.push(train.x[row * inputs + column] as number);
+      known.set(key, values);
     }
-    let close = 0;
+    let expected = 0;
     for (let row = 0; row < validation.rows; row++) {
-      const values = known.get(without(validation, row, inputs, column));
-      if (values && !values.has(validation.x[row * inputs + column] as number)) close++;
+      const own = validation.x[row * inputs + column] as number;
+      const others = known.get(without(validation, row, inputs, column)) ?? [];
+      const misses = others.reduce((count, value) => count + (value === own ? 0 : 1), 0);
+      expected += 1 - exp((-misses * agree) / (1 - agree));
     }
-    const expected = (close * agree) / (1 - agree);
     if (expected > most) most = expected;
   }
   return most < validation.rows ? most : validation.rows;
