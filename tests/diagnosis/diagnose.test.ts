@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { causes as cards } from '../../src/diagnosis/causes/index.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { Observed } from '../../src/diagnosis/observed.ts';
-import type { DataEvent, Verdict } from '../../src/experiment.ts';
+import type { DataEvent, InputFaults, RowFaults, Verdict } from '../../src/experiment.ts';
 import { injections } from '../../src/injections/index.ts';
 import { remedyById } from '../../src/remedies/index.ts';
 import { data, measure } from '../detectors/streams.ts';
@@ -35,6 +35,10 @@ function observed({ described = {}, loss = 2.4, deviations = [1, 0.9], saturated
   return known;
 }
 const deep = Array<number>(20).fill(0.5);
+const faults = (train: Partial<RowFaults>, silent: number): InputFaults => {
+  const sound: RowFaults = { nonFinite: 0, zero: 0, faint: 0, constant: 0 };
+  return { inputs: 784, train: { ...sound, ...train }, validation: sound, silent: { train: silent, validation: 0 } };
+};
 const blind: Seen = { described: false, deviations: [], update: 0 };
 
 describe('the first cause', () => {
@@ -162,6 +166,43 @@ describe('the first cause', () => {
       'duplicates-across-splits',
     ],
     ['a validation that is too good', [verdict('suspiciously-good', 50)], {}, 'duplicates-across-splits'],
+    ['overfitting to a few rows', [verdict('overfitting', 100)], { described: { rows: { train: 100 } } }, 'too-little-data'],
+    [
+      'overfitting that began early on',
+      [verdict('overfitting', 60, { evidence: [{ measure: 'validationLoss', from: 50, to: 100 }] })],
+      { described: { rows: { train: 4000 }, budget: 300 } },
+      'trained-too-long',
+    ],
+    [
+      'overfitting late in a run on many rows',
+      [verdict('overfitting', 260, { evidence: [{ measure: 'validationLoss', from: 250, to: 290 }] })],
+      { described: { rows: { train: 4000 }, budget: 300 } },
+      'model-too-large',
+    ],
+    ['underfitting under a strong decay', [verdict('underfitting', 300)], { described: { weightDecay: 0.3 } }, 'too-much-regularisation'],
+    ['underfitting before every row was seen', [verdict('underfitting', 1)], {}, 'trained-too-short'],
+    ['rows known by heart and nothing else', [verdict('memorisation', 100)], {}, 'random-labels'],
+    ['training labels that are contradicted', [verdict('label-noise', 100, { statistic: 0.2 })], {}, 'flipped-labels'],
+    [
+      'empty rows, though the columns differ for it',
+      [verdict('corrupt-inputs', 0), verdict('preprocessing-mismatch', 0), verdict('label-noise', 50, { statistic: 0.1 })],
+      { described: { inputFaults: faults({ zero: 0.2, faint: 0.2 }, 0) } },
+      'black-crops',
+    ],
+    [
+      'inputs wiped out, though the columns differ for it',
+      [verdict('corrupt-inputs', 0), verdict('preprocessing-mismatch', 0)],
+      { described: { inputFaults: faults({}, 300) } },
+      'zeroed-features',
+    ],
+    [
+      'rows in order of class, and the swings of it',
+      [verdict('unshuffled-batches', 0), verdict('loss-spike', 12), verdict('oscillation', 12), verdict('divergence', 30)],
+      { update: 0.5 },
+      'sorted-batches',
+    ],
+    ['columns that differ', [verdict('preprocessing-mismatch', 0)], {}, 'train-validation-preprocessing-mismatch'],
+    ['a group that is left behind', [verdict('shortcut', 50)], {}, 'spurious-cue'],
   ])('of %s', (_, verdicts, seen, expected) => {
     const ranked = diagnose(verdicts, observed(seen));
     expect(ranked[0]?.cause).toBe(expected);
@@ -173,10 +214,6 @@ describe('the first cause', () => {
   test('of nothing failing is none', () => {
     expect(diagnose([], observed())).toEqual([]);
     expect(diagnose([verdict('dead-relu', 5, { status: 'warning' })], observed())).toEqual([]);
-  });
-
-  test('of overfitting alone is none that is known here', () => {
-    expect(diagnose([verdict('overfitting', 100)], observed())).toEqual([]);
   });
 });
 

@@ -117,6 +117,21 @@ describe('a guarded run', () => {
     expect(ended.final['deploymentLoss']).toBe(weights['deploymentLoss']);
   });
 
+  test('early stopping puts back weights from between two acts of the guard', async () => {
+    const recipe: Recipe = {
+      task: 'digits',
+      inject: [{ id: 'trained-too-long', severity: 0.3 }],
+      remedies: ['early-stopping'],
+      set: {},
+      seed: 1,
+    };
+    const stopped = await runToEnd(resolve(recipe), host);
+    const left = await runToEnd(resolve({ ...recipe, remedies: [] }), host);
+    expect(stopped.outcome).toBe('stopped');
+    expect(acts(stopped).at(-1)?.what).toBe('guard put back the weights of step 25');
+    expect(stopped.final['validationLoss']).toBeLessThan(0.8 * (left.final['validationLoss'] as number));
+  });
+
   test('a fork of a guarded run goes on as the run would have', async () => {
     const recipe = resolve({ ...broken({ 'guards.respond': true }), inject: [{ id: 'learning-rate-too-high', severity: 1 }] });
     const run = await Run.open(recipe, host);
