@@ -14,11 +14,17 @@ interface Options {
   high: number;
   /** and falls by less than this share of the loss of knowing nothing from one evaluation to the next. */
   falls: number;
+  /** Or how near the loss stays to what a second softmax makes of that accuracy, once more than `said` of the way is gone. */
+  double: number;
+  said: number;
   /** Evaluations in a row. */
   evaluations: number;
 }
 
 const LN_2 = ln(2);
+const E = 2.718281828459045;
+/** Fewer classes, and an ordinary loss of noisy labels comes near what a second softmax makes. */
+const FEWEST = 4;
 /**
  * What one wrong answer costs at least: where another class is larger than the label's, its probability is at most a half, that is
  * ln 2 of softmax cross-entropy, and 2 ln 2 over the classes of binary cross-entropy.
@@ -34,7 +40,9 @@ const LEAST: Record<LossKind, (classes: number) => number> = {
  * Loss and accuracy of the same rows contradict each other in 3 evaluations. Too low: a wrong answer costs ln 2 or more, so that a
  * loss below half of ln 2 times the share of wrong answers cannot be the loss of these labels. Too high: the accuracy has gone .8 of the way
  * from chance to 1, and a softmax loss that hardly falls any more not even .6 times as far from the loss of knowing nothing to 0;
- * right answers that stay so unsure are what a second softmax makes (for ten classes its loss cannot fall below 1.461).
+ * right answers that stay so unsure are what a second softmax makes (for ten classes its loss cannot fall below 1.461). And
+ * whatever the accuracy, once its shares are 0 and 1 a right answer costs ln(1 + (C - 1) / e) there and a wrong one 1 more: a loss
+ * of 4 classes or more that stands within .04 of that sum is one, also where whole classes are never said.
  */
 const lossMetricMismatch: Detector<Options> = {
   id: 'loss-metric-mismatch',
@@ -46,11 +54,12 @@ const lossMetricMismatch: Detector<Options> = {
     ['data', 'trainLoss', 'trainAccuracy'],
     ['data', 'validationLoss', 'validationAccuracy'],
   ],
-  defaults: { low: 0.5, wrong: 0.1, accuracy: 0.8, high: 0.6, falls: 0.02, evaluations: 3 },
-  watch({ low, wrong, accuracy: far, high, falls, evaluations }) {
+  defaults: { low: 0.5, wrong: 0.1, accuracy: 0.8, high: 0.6, falls: 0.02, double: 0.04, said: 0.55, evaluations: 3 },
+  watch({ low, wrong, accuracy: far, high, falls, double, said, evaluations }) {
     let naive = Number.NaN;
     let chance = Number.NaN;
     let least = Number.NaN;
+    let classes = Number.NaN;
     let kind: LossKind | undefined;
     let silent = false;
     let below = 0;
@@ -85,13 +94,15 @@ const lossMetricMismatch: Detector<Options> = {
       const stands = previous - loss < falls * naive;
       previous = loss;
       const tooHigh = kind === 'softmax' && wayOfAccuracy > far && wayOfLoss < high * wayOfAccuracy && stands;
-      if (!tooLow && !tooHigh) {
+      const twice = kind === 'softmax' && classes >= FEWEST && wayOfAccuracy > said && stands;
+      const isTwice = twice && Math.abs(loss - (ln(1 + (classes - 1) / E) + mistakes)) < double;
+      if (!tooLow && !tooHigh && !isTwice) {
         below = above = 0;
         return undefined;
       }
       if (below + above === 0) since = step;
       below = tooLow ? below + 1 : 0;
-      above = tooHigh ? above + 1 : 0;
+      above = tooHigh || isTwice ? above + 1 : 0;
       const where = train ? 'training' : 'validation';
       const lossMeasure: Measure = train ? 'trainLoss' : 'validationLoss';
       const accuracyMeasure: Measure = train ? 'trainAccuracy' : 'validationAccuracy';
@@ -109,7 +120,7 @@ const lossMetricMismatch: Detector<Options> = {
       return fail(
         step,
         Math.max(0, wayOfLoss),
-        high * wayOfAccuracy,
+        Math.max(high * wayOfAccuracy, wayOfLoss),
         [accuracyMeasure, lossMeasure],
         `${percent(accuracy)} of the ${where} rows are answered rightly, and yet the loss stands at ${figure(loss)}, where knowing nothing costs ${figure(naive)}: the loss is not given what the answers are read from.`,
       );
@@ -120,7 +131,7 @@ const lossMetricMismatch: Detector<Options> = {
       if (event.kind === 'data') {
         silent = event.lossRole !== 'minimised';
         kind = event.lossKind;
-        const classes = event.classes ?? Number.NaN;
+        classes = event.classes ?? Number.NaN;
         naive = event.naiveLoss ?? (kind === 'softmax' ? ln(classes) : Number.NaN);
         least = kind ? LEAST[kind](classes) : Number.NaN;
         const counts = event.labelCounts?.train;

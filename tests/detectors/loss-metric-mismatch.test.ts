@@ -25,6 +25,7 @@ describe('loss-metric-mismatch fires', () => {
         [1.57, 0.95],
       ]),
     ],
+    ['on two softmaxes of a net that never says two classes of ten', run([...three(1.69, 0.77), [1.69, 0.77]])],
     [
       'on the validation split where training is not evaluated',
       [data(), ...[0, 1, 2].map((i) => evaluation(i, { validationLoss: 0.1, validationAccuracy: 0.3 }))],
@@ -38,6 +39,19 @@ describe('loss-metric-mismatch stays quiet', () => {
   test.each([
     ['on a loss that so many mistakes can just have', run(three(0.18, 0.5))],
     ['on 2 evaluations', run(three(0.17, 0.5).slice(0, 2))],
+    ['beside what two softmaxes make', run(three(1.64, 0.77))],
+    ['on noisy labels of two classes', run(three(0.61, 0.7), { classes: 2, naiveLoss: 0.6931 })],
+    [
+      'on such a loss that still falls',
+      run(
+        [
+          [1.75, 0.71],
+          [1.7, 0.77],
+          [1.65, 0.81],
+          [1.6, 0.86],
+        ].map(([l, a], i) => [l! - i * 0.01, a!]),
+      ),
+    ],
     ['on few mistakes', run(three(0.001, 0.91))],
     [
       'on a young net that is right and not yet sure, whose loss falls',
