@@ -1,7 +1,7 @@
 import type { ColumnSummary, Detector, Judgement } from '../experiment.ts';
 import { figure } from './rules/figure.ts';
 import { severityAbove } from './rules/severity.ts';
-import { healthy } from './rules/stamp.ts';
+import { healthy, unjudged } from './rules/stamp.ts';
 
 interface Options {
   /** Root mean square of a column of training rows that nets are made for, at most; and the bound from which it is a failure. */
@@ -55,6 +55,7 @@ const unscaledInputs: Detector<Options> = {
         };
       }
       if (event.kind !== 'end' || said) return undefined;
+      if (Number.isNaN(largest)) return unjudged(event.step, 'Cannot tell: no input holds numbers.');
       return healthy(event.step, `The largest input has a root mean square of ${figure(largest)}.`, largest, limit);
     };
   },

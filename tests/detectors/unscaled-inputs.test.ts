@@ -24,7 +24,8 @@ describe('unscaled-inputs does not fail', () => {
     ['on the pixels of a picture', run(column(0.1, 0.3), column(0, 0)), 'healthy'],
     ['at a root mean square of 10: a warning', run(column(6, 8)), 'warning'],
     ['at 3', run(column(0, 3)), 'healthy'],
-    ['on columns without a number', run(column(Number.NaN, Number.NaN), column(0, 1)), 'healthy'],
+    ['on nothing but NaN', run(column(Number.NaN, Number.NaN)), 'unknown'],
+    ['on columns without a number beside one with them', run(column(Number.NaN, Number.NaN), column(0, 1)), 'healthy'],
   ])('%s', (_, events, expected) => {
     expect(status('unscaled-inputs', events)).toBe(expected);
   });
