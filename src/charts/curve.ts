@@ -6,7 +6,7 @@ import { number } from './format.ts';
 import { LINE, place, wrap } from './labels.ts';
 import { smooth } from './smooth.ts';
 import { path, thin } from './thin.ts';
-import { type Band, COLUMNS, type Mark, type Reference, type ScaleKind, type Series, type Span, type Tone } from './types.ts';
+import { type Band, COLUMNS, type Dots, type Mark, type Reference, type ScaleKind, type Series, type Span, type Tone } from './types.ts';
 
 /** The part of a curve chart's props that decides what is drawn. */
 export interface CurveInput {
@@ -19,6 +19,7 @@ export interface CurveInput {
   spans: Span[];
   references: Reference[];
   band?: Band | undefined;
+  dots?: Dots | undefined;
   /** Pixels of the whole drawing. */
   height: number;
 }
@@ -83,6 +84,8 @@ export interface CurveModel {
   lines: Line[];
   labels: EndLabel[];
   points: Point[];
+  /** Percent of the width and pixels from the top. */
+  dots: { x: number; y: number }[];
 }
 
 const TITLE_ROW = 20;
@@ -94,10 +97,10 @@ const DASHES: Partial<Record<Tone, string>> = { s2: '7 3', s3: '2 3', s4: '9 3 2
 
 /** Works out a curve chart; a few milliseconds for six lines of thousands of points. */
 export function curve(input: CurveInput): CurveModel {
-  const { series, band } = input;
+  const { series, band, dots } = input;
   const x = input.xDomain ?? fromZero(extent([...series.map((s) => s.x), ...(band ? [band.x] : [])]));
   const toPercent = (value: number) => Math.max(0, Math.min(100, ((value - x[0]) / (x[1] - x[0] || 1)) * 100));
-  const ys = [...series.map(paired), ...(band ? [band.low, band.high] : [])];
+  const ys = [...series.map(paired), ...(band ? [band.low, band.high] : []), ...(dots ? [dots.y] : [])];
   const range = domain(
     ys,
     input.yScale,
@@ -169,6 +172,7 @@ export function curve(input: CurveInput): CurveModel {
     lines,
     labels,
     points,
+    dots: dots ? Array.from(dots.x, (at, i) => ({ x: toPercent(at), y: clamped(dots.y[i] as number) })) : [],
   };
 }
 

@@ -48,6 +48,12 @@ export interface Band {
   tone: Tone;
 }
 
+/** Single points beneath the lines: what a curve was fitted to. */
+export interface Dots {
+  x: ArrayLike<number>;
+  y: ArrayLike<number>;
+}
+
 /** How the y axis runs; `auto` chooses by the values. */
 export type ScaleKind = 'linear' | 'log';
 

@@ -32,6 +32,17 @@ describe('curve', () => {
     expect(chart([line([1, 2, NAN]), { ...late, tone: 'twin' }]).marks.map(({ at }) => at)).toEqual([3, 5]);
   });
 
+  test('draws single points on the scales of the lines, which hold them all', () => {
+    const { dots, domain, plot } = chart([line([1, 2, 3])], { xDomain: [0, 4], dots: { x: [0, 1, 4], y: [-5, 2, 9] } });
+    expect(dots.map(({ x }) => x)).toEqual([0, 25, 100]);
+    expect(domain.low).toBeLessThanOrEqual(-5);
+    expect(domain.high).toBeGreaterThanOrEqual(9);
+    const [low = 0, middle = 0, high = 0] = dots.map(({ y }) => y);
+    expect(low).toBeGreaterThan(middle);
+    expect(middle).toBeGreaterThan(high);
+    expect(low).toBeLessThanOrEqual(plot);
+  });
+
   test('marks nothing on a line that is finite', () => {
     const model = chart([line([1, 0.5, 0.4])]);
     expect(model.marks).toEqual([]);
