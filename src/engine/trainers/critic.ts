@@ -1,4 +1,5 @@
-import type { Experiment, ModelSettings } from '../../experiment.ts';
+import { stepColumns } from '../../events.ts';
+import type { Experiment, ModelSettings, StepColumns } from '../../experiment.ts';
 import { stream } from '../../random.ts';
 import { initialParameters } from '../models/initial.ts';
 import { type Layout, layoutOf } from '../models/layout.ts';
@@ -41,4 +42,30 @@ export function criticOf(
     return { packed, layout, stepper };
   }
   throw new Error(`Cannot restore a critic of ${parameters.length} parameters: it fits no critic of this model`);
+}
+
+/** What a stepper's last steps measured. */
+export async function columnsOf(stepper: Stepper, count: number, layers: number): Promise<StepColumns> {
+  const columns = stepColumns(1, count, layers);
+  await stepper.drain(columns, 0);
+  return columns;
+}
+
+/** Writes the steps of a generator and those of its critics, one critic after another, as rows of both from row `from` on. */
+export function sideBySide(into: StepColumns, from: number, generator: StepColumns, critics: readonly StepColumns[]): void {
+  let row = 0;
+  for (const critic of critics) {
+    for (let i = 0; i < critic.count; i++, row++) {
+      const [a, b] = [generator.gradientNorm[row] as number, critic.gradientNorm[i] as number];
+      const to = from + row;
+      into.loss[to] = generator.loss[row] as number;
+      into.learningRate[to] = generator.learningRate[row] as number;
+      into.gradientNorm[to] = Math.sqrt(a * a + b * b);
+      const [g, c] = [generator.layers, critic.layers];
+      for (const key of ['layerGradientNorm', 'layerUpdateRatio'] as const) {
+        into[key].set(generator[key].subarray(row * g, (row + 1) * g), to * (g + c));
+        into[key].set(critic[key].subarray(i * c, (i + 1) * c), to * (g + c) + g);
+      }
+    }
+  }
 }

@@ -1,5 +1,4 @@
 import type { DataEvent, Experiment, PointData, StepColumns, View } from '../../experiment.ts';
-import { stepColumns } from '../../events.ts';
 import { type Stream, stream } from '../../random.ts';
 import { batchLoss } from '../losses.ts';
 import { coverage, drawnPoints } from '../measures/modes.ts';
@@ -9,7 +8,7 @@ import { type Layout, layoutOf } from '../models/layout.ts';
 import { forward } from '../models/mlp.ts';
 import { learningRateAt } from '../optimizers/schedule.ts';
 import * as tf from '../tf.ts';
-import { type Critic, criticOf, freshCritic } from './critic.ts';
+import { type Critic, columnsOf, criticOf, freshCritic, sideBySide } from './critic.ts';
 import { DeviceStepper } from './device.ts';
 import { HostStepper } from './host.ts';
 import { type Look, LoopSession } from './loop.ts';
@@ -126,21 +125,11 @@ export class GanSession extends LoopSession {
 
   protected async drain(columns: StepColumns, from: number): Promise<void> {
     const made = this.generator.waiting;
-    const [g, c] = [this.layout.layers.length, this.critic.layout.layers.length];
-    const ours = await columnsOf(this.generator, made, g);
+    const ours = await columnsOf(this.generator, made, this.layout.layers.length);
     const before = this.kept?.count ?? 0;
-    const theirs = await columnsOf(this.critic.stepper, made - before, c);
-    for (let i = 0; i < made; i++) {
-      const [source, at] = i < before ? [this.kept as StepColumns, i] : [theirs, i - before];
-      const [a, b] = [ours.gradientNorm[i] as number, source.gradientNorm[at] as number];
-      columns.loss[from + i] = ours.loss[i] as number;
-      columns.learningRate[from + i] = ours.learningRate[i] as number;
-      columns.gradientNorm[from + i] = Math.sqrt(a * a + b * b);
-      for (const key of ['layerGradientNorm', 'layerUpdateRatio'] as const) {
-        columns[key].set(ours[key].subarray(i * g, (i + 1) * g), (from + i) * (g + c));
-        columns[key].set(source[key].subarray(at * c, (at + 1) * c), (from + i) * (g + c) + g);
-      }
-    }
+    const theirs = await columnsOf(this.critic.stepper, made - before, this.critic.layout.layers.length);
+    const parts = this.kept ? [this.kept, theirs] : [theirs];
+    sideBySide(columns, from, ours, parts);
     this.kept = undefined;
   }
 
@@ -247,10 +236,4 @@ export class GanSession extends LoopSession {
     this.generator.dispose();
     this.critic.stepper.dispose();
   }
-}
-
-async function columnsOf(stepper: Stepper, count: number, layers: number): Promise<StepColumns> {
-  const columns = stepColumns(1, count, layers);
-  await stepper.drain(columns, 0);
-  return columns;
 }
