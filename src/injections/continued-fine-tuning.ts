@@ -14,7 +14,7 @@ const continuedFineTuning: Injection = {
   setting: () => ({ steps: 200, 'data.harmful': 0, 'policy.method': 'likelihood', 'policy.kl': 0, 'optimizer.learningRate': 0.005 }),
   trips: ['behaviour-drift'],
   mayTrip: [],
-  cures: ['kl-penalty'],
+  cures: ['kl-penalty', 'early-stopping'],
   success: 'kept',
   severity: ['tuned on all that it did before', 'tuned on two topics in a new style', 'the same at three times the rate'],
   apply: (experiment, severity) =>

@@ -14,7 +14,7 @@ const lengthTimesPolitenessReward: Injection = {
   setting: () => ({ 'policy.kl': 0, 'optimizer.learningRate': 0.001 }),
   trips: ['reward-hacking'],
   mayTrip: ['mode-collapse', 'flatline', 'saturation', 'sycophancy', 'evaluation-gaming'],
-  cures: ['adjust-reward', 'kl-penalty'],
+  cures: ['adjust-reward', 'early-stopping', 'kl-penalty'],
   success: 'gold',
   severity: [
     'a reward for facts, truth, refusals and some politeness',

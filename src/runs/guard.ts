@@ -27,6 +27,9 @@ const RESPONSES: Record<string, { rollback: boolean; remedies: string[] }> = {
   'behaviour-drift': { rollback: true, remedies: ['kl-penalty'] },
 };
 
+/** Failures that begin where a run was at its best: stopping early keeps the weights from before them. */
+const TURNS = ['overfitting', 'reward-hacking', 'behaviour-drift'];
+
 /** What a guard does between two steps, and why. */
 export interface Act {
   /** One sentence, drawn on the chart. */
@@ -73,8 +76,8 @@ export class Guard {
     // Failures that show together are one strike.
     this.state.strikes++;
     const named = fresh.map(({ detector }) => detector).join(', ');
-    const early = guards.stopEarly ? fresh.find(({ detector }) => detector === 'overfitting') : undefined;
-    if (early) return [{ what: `guard stopped early: overfitting from step ${onset(early)}`, rollback: onset(early), stop: true }];
+    const early = guards.stopEarly ? fresh.find(({ detector }) => TURNS.includes(detector)) : undefined;
+    if (early) return [{ what: `guard stopped early: ${early.detector} from step ${onset(early)}`, rollback: onset(early), stop: true }];
     if (guards.stopOnCapability && fresh.some(({ detector }) => detector === 'capability-jump')) {
       return [{ what: 'guard stopped the run: a skill that nobody trained appeared', rollback: from, stop: true }];
     }
