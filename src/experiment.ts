@@ -524,6 +524,7 @@ export type Success =
   | 'deployment'
   | 'leak-gap'
   | 'validation-mean'
+  | 'exposure'
   | 'none';
 
 export interface Injection {

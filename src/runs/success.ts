@@ -28,6 +28,7 @@ export const SUCCESS: Record<Exclude<Success, 'none'>, Measured> = {
   truth: figure('deploymentTruth', 'truth about claims'),
   harm: { title: 'harmless answers', of: (final) => 1 - (final['deploymentHarm'] ?? Number.NaN), least: 0.05 },
   modes: figure('deploymentModes', 'modes covered', 0.5),
+  exposure: { title: 'planted texts kept secret', of: (final) => -(final['canaryExposure'] ?? Number.NaN), least: 1 },
   'validation-loss': { title: 'validation loss', of: (final) => -(final['validationLoss'] ?? Number.NaN), least: 0.01 },
 };
 
