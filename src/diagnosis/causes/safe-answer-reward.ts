@@ -2,7 +2,7 @@ import { figure, percent } from '../../detectors/rules/figure.ts';
 import { type CauseCard, onset } from '../cause.ts';
 
 /** Answers that have grown by this much are no plain safe answer. */
-const LONGER = 1.8;
+const LONGER = 2.5;
 
 /** One answer that is paid whatever is asked. */
 const safeAnswerReward: CauseCard = {

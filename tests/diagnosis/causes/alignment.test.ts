@@ -48,6 +48,12 @@ describe('the first cause', () => {
     ],
     ['a generator draws two modes', [collapsed], observed({}, { modesCovered: 2, modesKnown: 8, criticLoss: 0.6 }), 'gan-collapse'],
     ['harm near the floor of the loss', [verdict('objective-misalignment', { statistic: 0.7 })], observed({}, {}), 'likelihood-only'],
+    [
+      'refusals differ by context, gold falls, and answers have grown as sound ones do',
+      [hacked, verdict('evaluation-gaming')],
+      observed({ answerLength: 2.3 }, { answerLength: 6 }),
+      'rewarded-only-when-watched',
+    ],
     ['refusals differ by context', [verdict('evaluation-gaming', { statistic: 0.4 })], observed({}, {}), 'rewarded-only-when-watched'],
     ['what a phase leaves alone drifts', [verdict('behaviour-drift', { statistic: 0.4 })], observed({}, {}), 'continued-fine-tuning'],
   ])('%s', (_, verdicts, known, first) => {
