@@ -35,12 +35,13 @@ function shardOf<T>(list: readonly T[], text: string | undefined): T[] {
 /** `wtgw catalogue`: trains every row of the catalogue over several seeds and writes what came out. */
 export const catalogue: Command = {
   name: 'catalogue',
-  usage: '[injection...] [--seeds 10] [--first 1] [--task id] [--shard i/n] [--healthy 20] [--write] [--json]',
+  usage: '[injection...] [--seeds 10] [--first 1] [--task id] [--shard i/n] [--cure first|all] [--healthy 20] [--write] [--json]',
   summary: 'train every row of the catalogue over several seeds: did its detectors fire, did its twin stay quiet, did its cures work',
   options: [
     '--seeds n    seeds a row; --first s the first of them',
     '--task id    only rows on this task',
     '--shard i/n  every n-th row, from the i-th on',
+    '--cure c     the first cure of each row only, or all of them (the default)',
     '--healthy n  also n healthy runs of each task, on other seeds',
     `--write      merge the figures into ${FIGURES} and make ${PAGE} of all of them`,
     '--json       {rows: [{injection, task, seeds, fired, alone, quiet, first, named, cures, seconds, failing, alarms, done}], healthy}',
@@ -51,6 +52,7 @@ export const catalogue: Command = {
       first: { type: 'string', default: '1' },
       task: { type: 'string' },
       shard: { type: 'string' },
+      cure: { type: 'string', default: 'all' },
       healthy: { type: 'string', default: '0' },
       write: { type: 'boolean' },
       json: { type: 'boolean' },
@@ -58,6 +60,7 @@ export const catalogue: Command = {
     const seeds = whole('seeds', values.seeds, 1);
     const first = whole('first', values.first, 0);
     const healthy = whole('healthy', values.healthy, 0);
+    if (!['first', 'all'].includes(values.cure)) throw new InputError(`Cannot use --cure ${values.cure}: choose first or all`);
     const chosen = positionals.length > 0 ? positionals.map(injectionOf) : injections;
     const pairs = shardOf(
       chosen
@@ -70,8 +73,9 @@ export const catalogue: Command = {
     const measured: Measured = { rows: [], healthy: [] };
     for (const [i, { row, task }] of pairs.entries()) {
       progress(i, pairs.length, `${row.id} on ${task}`);
+      const cures = values.cure === 'first' ? row.cures.slice(0, 1) : row.cures;
       const runs: RowOnSeed[] = [];
-      for (let seed = first; seed < first + seeds; seed++) runs.push(await rowOnSeed(row, task, seed, host));
+      for (let seed = first; seed < first + seeds; seed++) runs.push(await rowOnSeed(row, task, seed, host, { cures }));
       const sum: RowSum = sumOf(runs);
       measured.rows.push(sum);
       if (!values.json) print(lineOf(sum));
