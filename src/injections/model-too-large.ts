@@ -22,7 +22,7 @@ const modelTooLarge: Injection = {
   }),
   trips: ['overfitting'],
   mayTrip: [],
-  cures: ['weight-decay', 'label-smoothing', 'smaller-model', 'augmentation', 'more-data', 'early-stopping', 'dropout'],
+  cures: ['smaller-model', 'weight-decay', 'label-smoothing', 'augmentation', 'more-data', 'early-stopping'],
   success: 'validation-loss',
   severity: ['2 layers of 16 units', '2 layers of 128 units', '2 layers of 1,024 units'],
   apply(experiment, severity) {

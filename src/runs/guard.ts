@@ -47,9 +47,13 @@ export interface GuardState {
   struck: Record<string, number>;
 }
 
-/** Whether anything may act during this run. */
-export const guarded = ({ guards }: Experiment): boolean =>
-  guards.respond || guards.strikes > 0 || guards.stopEarly || guards.stopOnCapability;
+/** Whether anything may act during this run, from its start or from a change of settings on. */
+export const guarded = ({ guards, changes }: Experiment): boolean =>
+  guards.respond ||
+  guards.strikes > 0 ||
+  guards.stopEarly ||
+  guards.stopOnCapability ||
+  changes.some(({ set }) => Object.entries(set).some(([path, value]) => path.startsWith('guards.') && value !== false && value !== 0));
 
 const onset = ({ onset: from, at }: Verdict) => from ?? at;
 
@@ -62,7 +66,7 @@ export class Guard {
 
   /** What to do after `step`, given what fails then; the experiment holds all changes made so far. */
   decide(step: number, failing: readonly Verdict[], experiment: Experiment): Act[] {
-    const { guards } = experiment;
+    const { guards } = settingsAt(experiment, step);
     const { struck } = this.state;
     for (const id of Object.keys(struck)) if (!failing.some(({ detector }) => detector === id)) delete struck[id];
     const fresh = failing.filter(({ detector }) => {

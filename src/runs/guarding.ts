@@ -83,6 +83,7 @@ export class Guarding {
       branch.spans = [...memory.spans];
     }
     branch.replay(upTo(batches, step));
+    if (!branch.failing && !branch.healthy.includes(step)) branch.healthy.push(step);
     return branch;
   }
 

@@ -3,8 +3,8 @@ import { alters } from './rows.ts';
 
 alters(injection, 'digits', [
   [0, {}],
-  [0.5, { 'data.train': 125 }],
-  [1, { 'data.train': 8 }],
+  [0.5, { 'data.train': 500 }],
+  [1, { 'data.train': 63 }],
 ]);
 
 alters(injection, 'sine', [

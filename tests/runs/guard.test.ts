@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { InterventionEvent, Recipe, Settings, Verdict } from '../../src/experiment.ts';
 import { fill } from '../../src/fields.ts';
 import { type EndedRun, finish, runToEnd } from '../../src/runs/end.ts';
+import { cureAgainstNull } from '../../src/runs/fork.ts';
 import { Guard } from '../../src/runs/guard.ts';
 import { resolve, sharedOf } from '../../src/runs/resolve.ts';
 import { type Host, Run } from '../../src/runs/run.ts';
@@ -130,6 +131,16 @@ describe('a guarded run', () => {
     expect(stopped.outcome).toBe('stopped');
     expect(acts(stopped).at(-1)?.what).toBe('guard put back the weights of step 25');
     expect(stopped.final['validationLoss']).toBeLessThan(0.8 * (left.final['validationLoss'] as number));
+  });
+
+  test('early stopping that is switched on in the middle acts from there on', async () => {
+    const recipe: Recipe = { task: 'digits', inject: [{ id: 'trained-too-long', severity: 0.3 }], remedies: [], set: {}, seed: 1 };
+    const run = await Run.open(resolve(recipe), host);
+    const left = await finish(run);
+    const { at, cured, beatsNull } = await cureAgainstNull(run, left, ['early-stopping'], 'validation-loss');
+    run.close();
+    expect([at, cured.outcome, beatsNull]).toEqual([26, 'stopped', true]);
+    expect(acts(cured).at(-1)?.what).toBe('guard put back the weights of step 25');
   });
 
   test('a fork of a guarded run goes on as the run would have', async () => {
