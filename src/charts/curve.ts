@@ -1,6 +1,7 @@
 /** What a curve chart draws, worked out from its props: paths in columns x pixels, texts in percent x pixels. */
 import { area } from './band.ts';
 import { type Axis, CHARACTER, NARROW, type Tick, type XTick, xTicks, yAxis } from './axis.ts';
+import { breakMarks, firstBroken } from './breaks.ts';
 import { type Domain, domain, extent, fromZero } from './domain.ts';
 import { number } from './format.ts';
 import { LINE, place, wrap } from './labels.ts';
@@ -176,29 +177,9 @@ export function curve(input: CurveInput): CurveModel {
   };
 }
 
-/** The index of the first non-finite value after a finite one, if there is one. */
-export function firstBroken({ x, y }: Pick<Series, 'x' | 'y'>): number | undefined {
-  const n = Math.min(x.length, y.length);
-  for (let i = 0; i < n; i++) if (!Number.isFinite(y[i])) return i;
-  return undefined;
-}
-
 /** The values that have a place on x. */
 function paired({ x, y }: Series): ArrayLike<number> {
   return y.length > x.length ? Array.from(x, (_, i) => y[i] as number) : y;
-}
-
-/** Where lines break, the first of each tone: the lines of one run share it, and break one after the other. */
-function breakMarks(series: Series[], unit: string): Mark[] {
-  const first = new Map<Tone, Mark>();
-  for (const s of series) {
-    const i = s.faded ? undefined : firstBroken(s);
-    if (i === undefined) continue;
-    const at = s.x[i] as number;
-    const label = `first ${Number.isNaN(s.y[i]) ? 'NaN' : '∞'}: ${unit} ${number(at, 6)}`;
-    if (at < (first.get(s.tone)?.at ?? Infinity)) first.set(s.tone, { at, label, tone: s.tone });
-  }
-  return [...first.values()];
 }
 
 function lastFinite(s: Series, y: ArrayLike<number>, [from, to]: [number, number]): number | undefined {
