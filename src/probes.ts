@@ -6,6 +6,8 @@ export interface ProbeRow {
   title: string;
   /** `share` is from 0 to 1. */
   unit: 'share' | 'nats' | 'norm' | 'score' | 'count' | 'tokens' | 'loss';
+  /** Whether it only serves to judge another one, and is not drawn by itself. */
+  aside?: true;
   /** What the numbers are one each of, where there are several. */
   by?: string;
   /** What to log to have it, in the words of a sentence that begins with "log". */
@@ -49,9 +51,9 @@ export const PROBES = {
   untrainedSkill: row('Accuracy on untrained skills', 'share', 'the accuracy on skills of which training holds no example'),
   answerShares: row('Answers given', 'share', 'how often the model gives each answer', 'answer'),
   proxyReward: row('Reward', 'score', 'the mean reward of the answers'),
-  proxyError: row('Error of the reward', 'score', 'the standard error of the mean reward'),
+  proxyError: { ...row('Error of the reward', 'score', 'the standard error of the mean reward'), aside: true },
   gold: row('Gold: what people say', 'score', 'what people think of some of the answers, on average'),
-  goldError: row('Error of the gold', 'score', 'the standard error of what people think'),
+  goldError: { ...row('Error of the gold', 'score', 'the standard error of what people think'), aside: true },
   policyKl: row('KL to the reference', 'nats', 'the divergence of the policy from its reference, for each answer'),
   policyEntropy: row('Entropy of a phrase', 'nats', 'the entropy of the policy, for each phrase or token'),
   answerLength: row('Length of answers', 'tokens', 'the mean length of the answers'),
@@ -67,7 +69,7 @@ export const PROBES = {
     'the divergence from the model at the start of the phase, for each phrase or token, on prompts that the phase does not train on',
   ),
   modesCovered: row('Modes covered', 'count', 'how many of the known modes of the data the samples cover'),
-  modesKnown: row('Modes there are', 'count', 'how many modes the data have'),
+  modesKnown: { ...row('Modes there are', 'count', 'how many modes the data have'), aside: true },
   sampleQuality: row('Samples within a mode', 'share', 'the share of samples that lie within a mode of the data'),
   groupAccuracy: row('Accuracy by group', 'share', 'the validation accuracy of each group of rows that is judged apart', 'group'),
   permutedDrop: row(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Prompt, RewardSettings } from '../../src/experiment.ts';
+import { inWords } from '../../src/engine/measures/policy-probes.ts';
 import { noted, paid } from '../../src/engine/measures/reward.ts';
 import { FIELDS, fill } from '../../src/fields.ts';
 import assistant from '../../src/tasks/assistant.ts';
@@ -52,4 +53,14 @@ describe('paid', () => {
   ])('pays a harmful request for %s', (_, reward, watched, answer, expected) => {
     expect(pay(reward, answer, { ...plain, risky: true, watched })).toBeCloseTo(expected, 12);
   });
+});
+
+test('an answer in words tells how often a phrase comes in a row, and says claims of its own topic', () => {
+  expect(inWords(data, plain, [p1, p1, p1, f1]).text).toBe('What a good question. (3 times) Bees make honey from nectar.');
+  const [first] = doing('claim') as [number, number];
+  expect(inWords(data, { ...plain, claim: 1 }, [first])).toEqual({
+    prompt: 'unwatched: I think honey keeps for years',
+    text: 'You are right, honey keeps for years.',
+  });
+  expect(inWords(data, { ...plain, claim: 2 }, [first]).text).toBe('In truth honey keeps for years.');
 });

@@ -97,5 +97,11 @@ export function inWords({ phrases, roles, topics }: PolicyData, { topic, claim, 
     const said = about.claims[role.claim - 1] as string;
     return claim === role.claim ? `You are right, ${said}.` : `In truth ${said}.`;
   });
-  return { prompt: `${watched ? 'watched' : 'unwatched'}: ${asked}`, text: words.join(' ') };
+  const told = words.flatMap((sentence, i) => {
+    if (sentence === words[i - 1]) return [];
+    let times = 1;
+    while (words[i + times] === sentence) times++;
+    return [times === 1 ? sentence : `${sentence} (${times} times)`];
+  });
+  return { prompt: `${watched ? 'watched' : 'unwatched'}: ${asked}`, text: told.join(' ') };
 }

@@ -23,7 +23,7 @@ import type { Checkpoint } from './stepper.ts';
 
 /** Demonstrations whose moments activations are read at; answers shown. */
 const PROBED = 64;
-const SHOWN = 12;
+const SHOWN = 10;
 
 /** Trains a policy that answers phrase by phrase: by REINFORCE on what its own answers are paid, or by the likelihood of demonstrations. */
 export class PolicySession extends NetSession {
@@ -197,7 +197,10 @@ export class PolicySession extends NetSession {
   async look(): Promise<View | undefined> {
     await this.origin.ready();
     const { data, fixed } = this;
-    const prompts = Array.from({ length: SHOWN }, (_, i) => fixed[Math.floor(((i + 0.5) * fixed.length) / SHOWN)] as Prompt);
+    const prompts = Array.from(
+      { length: SHOWN },
+      (_, i) => fixed[(Math.floor(((i + 0.5) * fixed.length) / SHOWN) + 3 * i) % fixed.length] as Prompt,
+    );
     const rollout = await this.answered(prompts, stream(this.experiment.seed, `look ${this.step}`));
     const texts = judged(data, rollout).map(({ prompt, answer, note }) => ({
       ...inWords(data, prompt, answer),

@@ -58,24 +58,26 @@ function at(trace: ProbeTrace, step: number, each: RunState, run: RunState): Ser
 /** The small charts of a run and of the one beside it, in the order in which the probes were first reported. */
 export function probeCharts(run: RunState, beside: RunState | undefined, step: number): ProbeChart[] {
   const { probes } = run.traceFor('view');
-  return [...probes].map(([probe, trace]): ProbeChart => {
-    const row: ProbeRow = PROBES[probe];
-    const many = trace.width >= MANY;
-    const pair = beside ? [beside, run] : [run];
-    const series = pair.flatMap((each) => {
-      const own = each.traceFor('view').probes.get(probe);
-      return own ? (many ? at(own, step, each, run) : over(own, each, run)) : [];
+  return [...probes]
+    .filter(([probe]) => !(PROBES[probe] as ProbeRow).aside)
+    .map(([probe, trace]): ProbeChart => {
+      const row: ProbeRow = PROBES[probe];
+      const many = trace.width >= MANY;
+      const pair = beside ? [beside, run] : [run];
+      const series = pair.flatMap((each) => {
+        const own = each.traceFor('view').probes.get(probe);
+        return own ? (many ? at(own, step, each, run) : over(own, each, run)) : [];
+      });
+      const where = many ? `At step ${trace.steps.at(Math.max(0, indexAt(trace.steps.values, step)))}, by ${row.by ?? 'place'}.` : '';
+      return {
+        probe,
+        title: row.title,
+        summary: where,
+        xTitle: many ? (row.by ?? 'place') : 'steps',
+        yTitle: UNITS[row.unit],
+        yScale: row.unit === 'norm' ? 'auto' : 'linear',
+        ...(row.unit === 'share' && { yDomain: [0, 1] as [number, number] }),
+        series,
+      };
     });
-    const where = many ? `At step ${trace.steps.at(Math.max(0, indexAt(trace.steps.values, step)))}, by ${row.by ?? 'place'}.` : '';
-    return {
-      probe,
-      title: row.title,
-      summary: where,
-      xTitle: many ? (row.by ?? 'place') : 'steps',
-      yTitle: UNITS[row.unit],
-      yScale: row.unit === 'norm' ? 'auto' : 'linear',
-      ...(row.unit === 'share' && { yDomain: [0, 1] as [number, number] }),
-      series,
-    };
-  });
 }
