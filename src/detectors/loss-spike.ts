@@ -15,6 +15,8 @@ interface Options {
   /** Losses to compare with, and how many are needed first. */
   window: number;
   warmup: number;
+  /** With fewer losses than are needed: above the first loss by so many times the naive loss, where that is known. */
+  early: number;
   /** Losses in a row back near the old level after which it has recovered. */
   calm: number;
 }
@@ -34,7 +36,9 @@ const UNKNOWN_FALL = 0.5;
  * A loss more than 6 robust deviations (median and MAD of the last 128 calm losses, fewer and wider early on) above its
  * surroundings, and by a fifth of the fall so far: near a loss of 0 every hard batch is many deviations away and means nothing.
  * A batch with two or three hard rows is over after one step, so two of three losses must be up, unless one is up by three
- * quarters of the fall. Says whether the loss came back. BLOOM's first spike, 2.2 to 5.1, came back in about 30 iterations (cases.md 1).
+ * quarters of the fall. Of the first 12 losses two of three must be above the very first by the naive loss, where that is known: a
+ * run that lacks its warm-up starts like that (names: by 3.5 times; healthy runs by .1). Says whether the loss came back. BLOOM's
+ * first spike, 2.2 to 5.1, came back in about 30 iterations (cases.md 1).
  */
 const lossSpike: Detector<Options> = {
   id: 'loss-spike',
@@ -43,8 +47,8 @@ const lossSpike: Detector<Options> = {
     'Fails when 2 of 3 losses are more than 6 robust deviations above the median of the 128 before, and by a fifth of the fall so far; says whether they recovered.',
   category: 'optimisation',
   needs: [['loss'], ['trainLoss']],
-  defaults: { z: 6, share: 0.2, single: 0.75, window: 128, warmup: 12, calm: 3 },
-  watch({ z: limit, share, single, window, warmup, calm }) {
+  defaults: { z: 6, share: 0.2, single: 0.75, window: 128, warmup: 12, early: 1, calm: 3 },
+  watch({ z: limit, share, single, window, warmup, early, calm }) {
     const level = new LossLevel();
     const before = new SortedWindow(window);
     const kept = { z: 0, most: 0, median: 0, bound: 0, fall: 0, peak: 0, height: 0, candidate: Number.NEGATIVE_INFINITY };
@@ -74,6 +78,17 @@ const lossSpike: Detector<Options> = {
       return kept.z > kept.bound;
     }
 
+    /** Whether one of the first losses stands out above the very first, which is all there is to compare it with. */
+    function standsOutEarly(loss: number): boolean {
+      const rise = (loss - level.first) / level.naive;
+      if (!(level.naive > 0 && rise > early)) return false;
+      kept.fall = level.naive;
+      kept.bound = early;
+      kept.z = rise;
+      kept.median = level.first;
+      return true;
+    }
+
     function begins(first: number, loss: number, step: number): Judgement | undefined {
       inside = 1;
       back = 0;
@@ -85,6 +100,8 @@ const lossSpike: Detector<Options> = {
       if (verdict) return undefined;
       told = 1;
       const { median, peak, z, bound, fall } = kept;
+      const often =
+        before.count < warmup ? '' : `, ${figure(kept.height / fall)} of its fall so far and ${figure(z)} times the usual spread`;
       verdict = {
         status: 'failing',
         severity: severityAbove(kept.height, share * fall),
@@ -93,7 +110,7 @@ const lossSpike: Detector<Options> = {
         statistic: z,
         threshold: bound,
         evidence: [{ measure: 'loss', from: first, to: step }],
-        because: `The loss jumped from about ${figure(median)} to ${figure(peak)} at step ${first}, ${figure(kept.height / fall)} of its fall so far and ${figure(z)} times the usual spread.`,
+        because: `The loss jumped from about ${figure(median)} to ${figure(peak)} at step ${first}${often || ', among its first steps'}.`,
       };
       return verdict;
     }
@@ -103,8 +120,9 @@ const lossSpike: Detector<Options> = {
       // The second one need only be as high: what is unusual about the two was said by the first.
       if (pending > 0 && loss - kept.median > share * kept.fall) return begins(since, loss, step);
       if (pending === 0) kept.candidate = Number.NEGATIVE_INFINITY;
-      if (before.count >= warmup && loss > before.at(0.75) && standsOut(loss)) {
-        if (loss - kept.median > single * kept.fall) return begins(step, loss, step);
+      const out = before.count < warmup ? standsOutEarly(loss) : loss > before.at(0.75) && standsOut(loss);
+      if (out) {
+        if (before.count >= warmup && loss - kept.median > single * kept.fall) return begins(step, loss, step);
         kept.candidate = loss;
         since = step;
         pending = CONFIRM;

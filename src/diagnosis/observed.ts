@@ -10,7 +10,9 @@ export class Observed {
   data: DataEvent | undefined;
   /** The first loss, before any update. */
   firstLoss = Number.NaN;
+  /** The largest of the first steps, and that of the very first. */
   learningRate = Number.NaN;
+  firstLearningRate = Number.NaN;
   /** The largest update of a layer over its weights, on average over the first steps. */
   earlyUpdateRatio = Number.NaN;
   /** The largest fall of the first losses below the first one, as a share of it. */
@@ -29,6 +31,7 @@ export class Observed {
       this.steps++;
       this.lastStep = event.step;
       if (this.steps === 1 && event.loss !== undefined) this.firstLoss = event.loss;
+      if (this.steps === 1 && event.learningRate !== undefined) this.firstLearningRate = event.learningRate;
       if (event.loss !== undefined && this.steps <= FALLING) {
         const fall = (this.firstLoss - event.loss) / Math.abs(this.firstLoss);
         if (fall > this.fallen) this.fallen = fall;

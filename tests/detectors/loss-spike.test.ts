@@ -11,6 +11,7 @@ describe('loss-spike fires', () => {
     ['when 2 of 3 are up', losses(run(3.8, 2, 3.8))],
     ['when one loss is up by .78 of the fall', losses(run(8.3))],
     ['on sparse steps', losses(run(3.8, 3.8), { first: 50, every: 50 })],
+    ['when 2 of the first losses are up by 1.05 of the naive loss', [data(), ...losses([2.4, 2.3, 4.85, 2.5, 4.9, ...falling(40)])]],
     ['on losses below 0', losses(run(3.8, 3.8).map((v) => v - 20))],
     [
       "on BLOOM's first spike, from the middle of a run",
@@ -30,6 +31,9 @@ describe('loss-spike stays quiet', () => {
     ['when a single loss is up by .7 of the fall', losses(run(7.5))],
     ['when the second comes 3 later', losses(run(3.8, 2, 2, 3.8))],
     ['when the surroundings are as noisy', losses(Array.from({ length: 200 }, (_, i) => 2 + 2 * chance(i)))],
+    ['when 2 of the first losses are up by .95 of the naive loss', [data(), ...losses([2.4, 2.3, 4.6, 4.6, 2.5, ...falling(40)])]],
+    ['when one of the first losses is up', [data(), ...losses([2.4, 2.3, 9, 2.4, 2.5, ...falling(40)])]],
+    ['on a first loss far above the naive loss that falls', [data(), ...losses([20, 12, 9, 7, 5, 4, ...falling(40)])]],
     ['before there are 12 losses', losses([2, 2, 2, 2, 2, 9, 9, 9, 2])],
     [
       'on hard batches near a loss of 0',
@@ -40,6 +44,14 @@ describe('loss-spike stays quiet', () => {
   ])('%s', (_, events, expected = 'healthy') => {
     expect(status('loss-spike', events as never)).toBe(expected);
   });
+});
+
+test('loss-spike says so where it is among the first steps', () => {
+  const verdict = last('loss-spike', [data(), ...losses([2.4, 5, 11, 8, 6, ...falling(40)])]);
+  expect(verdict).toMatchObject({ status: 'failing', onset: 2, recoveredAt: 6 });
+  expect(said('loss-spike', [data(), ...losses([2.4, 5, 11])])[0]?.because).toBe(
+    'The loss jumped from about 2.4 to 11 at step 2, among its first steps.',
+  );
 });
 
 describe('loss-spike tells', () => {

@@ -17,8 +17,9 @@ const noResiduals: CauseCard = {
   },
   weigh(found, observed) {
     const vanishing = found.get('gradient-vanishing');
-    // Of a recurrent net it is the time steps, and they are another cause's.
-    if (!vanishing || observed.data?.family === 'recurrent') return undefined;
+    // Of a recurrent net it is the time steps, and they are another cause's; a transformer has a residual stream.
+    const family = observed.data?.family;
+    if (!vanishing || family === 'recurrent' || family === 'transformer') return undefined;
     const { depth } = observed;
     let weight = depth === undefined ? 0.4 : depth >= DEEP ? 0.85 : 0.2;
     if (observed.growthPerLayer < 1 / 3) weight *= 0.5;

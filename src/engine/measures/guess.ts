@@ -8,7 +8,7 @@ import { naiveLoss } from '../losses.ts';
  */
 export function guessOf(data: Dataset, kind: LossKind, weights: ClassWeights = 'none'): number {
   if (data.kind === 'sequences') return data.guess;
-  if (data.kind === 'tokens') return tokenGuess(data.train.tokens, data.vocabulary.length);
+  if (data.kind === 'tokens') return tokenGuess(data);
   if (data.kind !== 'rows') return Number.NaN;
   if (data.train.targets) return varianceOf(data.train.targets, data.classes);
   const shares = classShares(data.train.labels, data.classes);
@@ -38,7 +38,11 @@ export function classShares(labels: Uint8Array, classes: number): number[] {
   return counts.map((n) => n / labels.length);
 }
 
-/** The entropy of the single tokens. */
-function tokenGuess(tokens: Uint8Array, kinds: number): number {
-  return naiveLoss('softmax', classShares(tokens, kinds));
+/** The entropy of the single tokens that are asked for. */
+function tokenGuess({ train: { tokens, starts, items }, prompt, vocabulary }: TokenData): number {
+  const asked: number[] = [];
+  for (let item = 0; item < items; item++) {
+    for (let at = (starts[item] as number) + prompt; at < (starts[item + 1] as number); at++) asked.push(tokens[at] as number);
+  }
+  return naiveLoss('softmax', classShares(Uint8Array.from(asked), vocabulary.length));
 }

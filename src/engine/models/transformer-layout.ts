@@ -60,11 +60,13 @@ export function transformerLayout(
 }
 
 /**
- * Initial parameters: normal weights of variance 1 / fan in (2 / fan in behind a ReLU) times the gain squared; where a sublayer
- * ends it is divided by the number of sublayers, so that the stream keeps its size (GPT-2); scales 1, the rest 0.
+ * Initial parameters: normal weights of variance 1 / fan in (2 / fan in behind a ReLU) times the gain squared; scales 1, the rest 0.
+ * Where no norm follows, the weights that end a sublayer are divided by the root of the number of sublayers, so that the stream keeps
+ * its size (GPT-2); behind a norm they are not (Vaswani et al. 2017).
  */
-export function transformerParameters(layout: Layout, { depth, gain }: ModelSettings, chance: Stream): Float32Array {
+export function transformerParameters(layout: Layout, { depth, gain, norm, normPlace }: ModelSettings, chance: Stream): Float32Array {
   const flat = new Float32Array(layout.size);
+  const kept = norm !== 'none' && normPlace === 'after';
   const last = new Map(layout.segments.filter(({ role }) => role === 'weight').map(({ layer, offset }) => [layer, offset]));
   for (const { layer, role, shape, offset, size } of layout.segments) {
     if (role === 'scale') flat.fill(1, offset, offset + size);
@@ -73,7 +75,7 @@ export function transformerParameters(layout: Layout, { depth, gain }: ModelSett
     const inner = layer > 0 && layer < layout.layers.length - 1;
     const ends = inner && last.get(layer) === offset;
     const behindRelu = ends && fanIn !== fanOut;
-    const variance = layer === 0 ? EMBEDDING * EMBEDDING : (behindRelu ? 2 : 1) / fanIn / (ends ? 2 * depth : 1);
+    const variance = layer === 0 ? EMBEDDING * EMBEDDING : (behindRelu ? 2 : 1) / fanIn / (ends && !kept ? 2 * depth : 1);
     const deviation = gain * Math.sqrt(variance);
     for (let i = 0; i < size; i++) flat[offset + i] = deviation * chance.normal();
   }
