@@ -68,7 +68,11 @@ describe('watchRun', () => {
       ...[25, 50].map((step) =>
         evaluation(step, { trainLoss: 1, trainAccuracy: 0.7, validationLoss: 1.1, trainLossError: 0.1, validationLossError: 0.1 }),
       ),
-      { kind: 'probe', step: 50, measures: { repeatDifference: 0, companyDifference: 0, gradientSignal: 1, gradientNoise: 1 } } as RunEvent,
+      {
+        kind: 'probe',
+        step: 50,
+        measures: { repeatDifference: 0, companyDifference: 0, gradientSignal: 1, gradientNoise: 1, attentionEntropy: 0.5 },
+      } as RunEvent,
       end(60),
     ];
     for (const event of events) watch.take(event);
