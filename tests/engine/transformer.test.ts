@@ -130,7 +130,7 @@ describe('what a run tells', () => {
     expect(described?.kind === 'data' && described.tokenCounts?.train.reduce((a, b) => a + b)).toBe(train.tokens.length);
     const probe = told.filter((event) => event.kind === 'probe').at(-1)?.measures;
     expect(probe?.attentionEntropy).toHaveLength(4);
-    for (const spread of probe?.attentionEntropy as number[]) expect(spread > 0 && spread <= 1).toBe(true);
+    expect((probe?.attentionEntropy as number[] | undefined)?.every((spread) => spread > 0 && spread <= 1)).toBe(true);
     expect(probe?.attentionLogit).toHaveLength(4);
     expect(probe?.canaryExposure).toBeUndefined();
     expect(told.filter((event) => event.kind === 'measure').at(-1)?.activationDeviation).toHaveLength(5);
@@ -139,13 +139,10 @@ describe('what a run tells', () => {
   test('accuracy by skill, and on the untrained ones together', async () => {
     const told = await events('skills', { 'data.trainedSkills': 30 });
     const { skills: tried } = skills.make(onSkills({ 'data.trainedSkills': 30 }), {});
-    const { skillAccuracy, untrainedSkill } = told.filter((event) => event.kind === 'probe').at(-1)?.measures as {
-      skillAccuracy: number[];
-      untrainedSkill: number;
-    };
-    const untrained = skillAccuracy.filter((_, i) => !tried?.trained[i]);
+    const measures = told.filter((event) => event.kind === 'probe').at(-1)?.measures;
+    const untrained = ((measures?.skillAccuracy ?? []) as number[]).filter((_, i) => !tried?.trained[i]);
     expect(untrained).toHaveLength(2);
-    expect(untrainedSkill).toBeCloseTo((untrained[0]! + untrained[1]!) / 2, 10);
+    expect(measures?.untrainedSkill).toBeCloseTo((untrained[0]! + untrained[1]!) / 2, 10);
   });
 
   test('exposure of a secret only where one was planted', async () => {
@@ -241,7 +238,7 @@ describe('the model', () => {
 
   test('layer norm brings each row to mean 0 and deviation 1, then scales and shifts', () => {
     const x = tf.tensor2d([1, 2, 3, 6, -4, 0, 4, 0], [2, 4]);
-    const out = layerNorm(x, tf.tensor1d([2, 2, 2, 2]), tf.tensor1d([5, 5, 5, 5])).dataSync();
+    const out = layerNorm(x, tf.tensor1d([2, 2, 2, 2]), tf.tensor1d([5, 5, 5, 5])).dataSync() as Float32Array;
     for (const row of [out.slice(0, 4), out.slice(4)]) {
       const mean = row.reduce((a, b) => a + b) / 4;
       expect(mean).toBeCloseTo(5, 5);

@@ -1,4 +1,4 @@
-import type { ClassWeights, Dataset, LossKind } from '../../experiment.ts';
+import type { ClassWeights, Dataset, LossKind, TokenData } from '../../experiment.ts';
 import { deviation } from '../../numbers.ts';
 import { naiveLoss } from '../losses.ts';
 
