@@ -164,6 +164,13 @@ describe('what a run tells', () => {
     });
     expect(view?.kind === 'texts' && view.texts.every(({ good }) => typeof good === 'boolean')).toBe(true);
     asked.close();
+    const secret = open('names', { 'data.canaries': 1 });
+    const told = await secret.look?.();
+    expect(told?.kind === 'texts' && told.texts.map(({ prompt }) => prompt)).toEqual([
+      'gate code ',
+      ...Array<undefined>(7).fill(undefined),
+    ]);
+    secret.close();
   });
 });
 

@@ -1,6 +1,5 @@
 import type { DataEvent, Experiment, Probe, TokenData, TokenSplit, View } from '../../experiment.ts';
-import { exp } from '../../numbers.ts';
-import { type Stream, stream } from '../../random.ts';
+import { stream } from '../../random.ts';
 import { type Batches, batchesOf } from '../batches.ts';
 import { readAttention } from '../measures/attention.ts';
 import { guessOf } from '../measures/guess.ts';
@@ -14,14 +13,13 @@ import * as tf from '../tf.ts';
 import { type TokenBatch, oneHot, tokenBatch, tokenLoss } from '../token-batch.ts';
 import type { Look } from './loop.ts';
 import { NetSession } from './net.ts';
+import { written } from './writing.ts';
 
 /** Training items on which the stream is read; items on which attention is; training items that are evaluated. */
 const PROBE_ITEMS = 32;
 const TRAIN_ITEMS = 256;
 /** Items that go through the model at once when it is evaluated. */
 const AT_ONCE = 128;
-/** Texts that a look has the model write. */
-const WRITTEN = 8;
 
 const counted = (count: number) => Uint32Array.from({ length: count }, (_, i) => i);
 
@@ -185,39 +183,10 @@ export class TransformerSession extends NetSession {
     return { attentionEntropy: read.flatMap(({ entropy }) => entropy), attentionLogit: read.flatMap(({ logit }) => logit) };
   }
 
-  /** What the model writes, each token drawn by its probability; chance of its own leaves the run's alone. */
+  /** What the model writes; chance of its own leaves the run's alone. */
   async look(): Promise<View | undefined> {
-    const { context, prompt, vocabulary, validation } = this.data;
-    const chance: Stream = stream(this.experiment.seed, `look ${this.step}`);
-    const given = tokenBatch(this.data, validation, counted(Math.min(WRITTEN, validation.items)));
-    const seen = new Uint8Array(given.rows * context);
-    for (let row = 0; row < given.rows; row++) {
-      for (let place = 1; place <= prompt; place++) seen[row * context + place] = given.seen[row * context + place] as number;
-    }
-    const written: number[][] = Array.from({ length: given.rows }, () => []);
-    const over = new Set<number>();
-    for (let place = prompt; place < context && over.size < given.rows; place++) {
-      const logits = await this.answers(seen);
-      for (let row = 0; row < given.rows; row++) {
-        const token = drawn(logits, (row * given.places + place - prompt) * this.kinds, this.kinds, chance);
-        if (over.has(row)) continue;
-        if (token === 0) over.add(row);
-        else written[row]?.push(token);
-        if (place + 1 < context) seen[row * context + place + 1] = token;
-      }
-    }
-    const words = (tokens: ArrayLike<number>) => Array.from(tokens, (token) => vocabulary[token] as string);
-    return {
-      kind: 'texts',
-      step: this.step,
-      texts: written.map((tokens, row) => {
-        const text = words(tokens).join('');
-        if (prompt === 0) return { text };
-        const right = given.asked.subarray(row * given.places, (row + 1) * given.places);
-        const good = tokens.every((token, i) => token === right[i]);
-        return { prompt: words(given.seen.subarray(row * context + 1, row * context + 1 + prompt)).join(' '), text, good };
-      }),
-    };
+    const chance = stream(this.experiment.seed, `look ${this.step}`);
+    return { kind: 'texts', step: this.step, texts: await written(this.data, (seen) => this.answers(seen), chance) };
   }
 
   async outcome(): Promise<Record<string, number>> {
@@ -229,18 +198,4 @@ export class TransformerSession extends NetSession {
     super.close();
     this.mask.dispose();
   }
-}
-
-/** A token drawn by the softmax of its logits, from `at` on; the last one where they are not finite. */
-function drawn(logits: ArrayLike<number>, at: number, kinds: number, chance: Stream): number {
-  let top = -Infinity;
-  for (let kind = 0; kind < kinds; kind++) if ((logits[at + kind] as number) > top) top = logits[at + kind] as number;
-  let total = 0;
-  for (let kind = 0; kind < kinds; kind++) total += exp((logits[at + kind] as number) - top);
-  let left = chance.uniform() * total;
-  for (let kind = 0; kind < kinds; kind++) {
-    left -= exp((logits[at + kind] as number) - top);
-    if (left < 0) return kind;
-  }
-  return kinds - 1;
 }
