@@ -18,7 +18,7 @@ describe('checkSetting', () => {
   test.each([
     ['optimizer.learningRate', Number.NaN, 'Cannot set optimizer.learningRate to NaN: choose a number from 0 to 1000'],
     ['optimizer.learningRate', '1', 'Cannot set optimizer.learningRate to "1": choose a number from 0 to 1000'],
-    ['model.depth', 2.5, 'Cannot set model.depth to 2.5: choose a whole number from 1 to 64'],
+    ['model.depth', 2.5, 'Cannot set model.depth to 2.5: choose a whole number from 0 to 64'],
     ['model.residual', 'yes', 'Cannot set model.residual to "yes": choose true or false'],
     ['model.norm', null, 'Cannot set model.norm to null: choose one of none, layer, batch'],
     ['constructor', 1, /^Unknown setting "constructor": choose one of /],

@@ -119,11 +119,12 @@ test('climbing makes of every step its opposite', async () => {
 
 test('observing changes nothing: comparisons and checks leave the weights alone', async () => {
   const plain = await run({ 'monitor.frozen': 'trainLoss', 'model.norm': 'batch', 'model.dropout': 0.2 });
-  for (const set of [
+  const observed: Settings[] = [
     { 'monitor.compareGradients': true },
     { 'monitor.checkMode': true },
     { 'monitor.mode': 'training', 'monitor.evaluateRows': 3 },
-  ]) {
+  ];
+  for (const set of observed) {
     expect((await run({ ...set, 'model.norm': 'batch', 'model.dropout': 0.2 })).weights).toEqual(plain.weights);
   }
 });
@@ -131,7 +132,8 @@ test('observing changes nothing: comparisons and checks leave the weights alone'
 test('answers stay the same in evaluation mode, and differ with dropout or company in training mode', async () => {
   const differences = async (set: Settings) =>
     events<ProbeEvent>((await run({ 'monitor.checkMode': true, ...set })).batches, 'probe').at(-1)?.measures as Record<string, number>;
-  for (const set of [{ 'model.dropout': 0.5 }, { 'model.norm': 'batch' }]) {
+  const either: Settings[] = [{ 'model.dropout': 0.5 }, { 'model.norm': 'batch' }];
+  for (const set of either) {
     const { repeatDifference, companyDifference } = await differences(set);
     expect([repeatDifference, companyDifference! < 1e-5]).toEqual([0, true]);
   }

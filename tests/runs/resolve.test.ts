@@ -30,7 +30,7 @@ describe('resolve', () => {
     [{ inject: [{ id: 'no-residuals', severity: 0.5 }] }, /^Cannot inject no-residuals into digits: it applies to spirals; digits takes /],
     [{ seed: 'x' as unknown as number }, 'Cannot use seed "x": choose a whole number from 0 to 4294967295'],
     [{ seed: -1 }, 'Cannot use seed -1: choose a whole number from 0 to 4294967295'],
-    [{ set: { 'model.depth': 0 } }, 'Cannot set model.depth to 0: choose a whole number from 1 to 64'],
+    [{ set: { 'model.depth': -1 } }, 'Cannot set model.depth to -1: choose a whole number from 0 to 64'],
     [{ set: { 'optimizer.learningRate': -1 } }, 'Cannot set optimizer.learningRate to -1: choose a number from 0 to 1000'],
     [
       { set: { 'model.activation': 'gelu' } },
