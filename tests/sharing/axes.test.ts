@@ -50,7 +50,7 @@ describe('axes as they are typed', () => {
     ['optimizer.learningRate=1..2000:3', /^Cannot set optimizer\.learningRate to 2000: choose a number from 0 to 1000$/],
     ['optimizer.learningRate=1..2:1', /^Cannot put 1 values on axis optimizer\.learningRate: choose a whole number from 2 to 4096$/],
     ['optimizer.learningRate=1..2:9999', /from 2 to 4096$/],
-    ['model.depth=1.5..3:3', /^Cannot set model\.depth to 1\.5: choose a whole number from 1 to 64$/],
+    ['model.depth=1.5..3:3', /^Cannot set model\.depth to 1\.5: choose a whole number from 0 to 64$/],
     ['model.activation=relu..tanh', /^Cannot range over model\.activation: list its values, as in model\.activation=relu,leaky-relu/],
     ['model.activation=relu,soft', /^Cannot set model\.activation to "soft": choose one of relu/],
     ['seed=-1,2', /^Cannot use seed -1/],
