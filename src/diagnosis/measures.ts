@@ -38,7 +38,15 @@ export const toLog = (measure: Measure): string =>
   Object.hasOwn(PROBES, measure) ? PROBES[measure as Probe].log : TO_LOG[measure as Exclude<Measure, Probe>];
 
 const STEP = ['loss', 'learningRate', 'gradientNorm', 'layerGradientNorm', 'layerUpdateRatio'] as const;
-const READING = ['weightNorm', 'activationMean', 'activationDeviation', 'deadShare', 'saturatedShare', 'nonFinite', 'identicalShare'] as const;
+const READING = [
+  'weightNorm',
+  'activationMean',
+  'activationDeviation',
+  'deadShare',
+  'saturatedShare',
+  'nonFinite',
+  'identicalShare',
+] as const;
 const EVALUATION = ['trainLoss', 'trainAccuracy', 'validationLoss', 'validationAccuracy', 'classRecall'] as const;
 
 /** Which measures a run has logged so far. */

@@ -8,9 +8,14 @@ const EPSILON = 1e-7;
 const normaliseInputs: Remedy = {
   id: 'normalise-inputs',
   title: 'Normalise the inputs',
-  description: 'Less the mean and over the deviation of the training rows, every column has the size that initial weights and learning rates are made for.',
+  description:
+    'Less the mean and over the deviation of the training rows, every column has the size that initial weights and learning rates are made for.',
   from: 'start',
-  apply: (experiment) => withSettings(experiment, { 'data.scaling': 'standard', 'data.epsilon': experiment.data.epsilon > 0 ? experiment.data.epsilon : EPSILON }),
+  apply: (experiment) =>
+    withSettings(experiment, {
+      'data.scaling': 'standard',
+      'data.epsilon': experiment.data.epsilon > 0 ? experiment.data.epsilon : EPSILON,
+    }),
 };
 
 export default normaliseInputs;

@@ -8,9 +8,11 @@ const EPSILON = 1e-7;
 const robustNormalisation: Remedy = {
   id: 'robust-normalisation',
   title: 'Normalise robustly',
-  description: 'Takes medians and quartiles in place of means and deviations, treats infinite cells as missing, leaves a constant column at 0, and lets no input beyond 4.',
+  description:
+    'Takes medians and quartiles in place of means and deviations, treats infinite cells as missing, leaves a constant column at 0, and lets no input beyond 4.',
   from: 'start',
-  apply: (experiment) => withSettings(experiment, { 'data.scaling': 'robust', 'data.epsilon': experiment.data.epsilon > 0 ? experiment.data.epsilon : EPSILON }),
+  apply: (experiment) =>
+    withSettings(experiment, { 'data.scaling': 'robust', 'data.epsilon': experiment.data.epsilon > 0 ? experiment.data.epsilon : EPSILON }),
 };
 
 export default robustNormalisation;

@@ -23,8 +23,8 @@ describe('curveOf', () => {
       run(() => 1),
     );
     expect(curve?.measure).toBe('loss');
-    expect(Math.max(...(curve?.broken as number[]))).toBe(9);
-    expect(Math.max(...(curve?.twin as number[]))).toBe(1);
+    expect(Math.max(...((curve?.broken ?? []) as number[]))).toBe(9);
+    expect(Math.max(...((curve?.twin ?? []) as number[]))).toBe(1);
   });
 
   test('draws what the row’s own detector rests on, the worst layer of it', () => {

@@ -10,6 +10,8 @@ describe('fit-on-train-only', () => {
   });
 
   test('does no more when used twice', () => {
-    expect(changes('fit-on-train-only', { 'data.scaleOn': 'all', 'data.selectOn': 'all' }, 2)).toEqual(changes('fit-on-train-only', { 'data.scaleOn': 'all', 'data.selectOn': 'all' }));
+    expect(changes('fit-on-train-only', { 'data.scaleOn': 'all', 'data.selectOn': 'all' }, 2)).toEqual(
+      changes('fit-on-train-only', { 'data.scaleOn': 'all', 'data.selectOn': 'all' }),
+    );
   });
 });

@@ -10,6 +10,8 @@ describe('normalise-inputs', () => {
   });
 
   test('does no more when used twice', () => {
-    expect(changes('normalise-inputs', { 'data.scaling': 'fixed', 'data.epsilon': 0 }, 2)).toEqual(changes('normalise-inputs', { 'data.scaling': 'fixed', 'data.epsilon': 0 }));
+    expect(changes('normalise-inputs', { 'data.scaling': 'fixed', 'data.epsilon': 0 }, 2)).toEqual(
+      changes('normalise-inputs', { 'data.scaling': 'fixed', 'data.epsilon': 0 }),
+    );
   });
 });

@@ -11,7 +11,7 @@ const untrainedSkill: CauseCard = {
   settle: { any: 'Take one of its parts out of training: if the skill goes, it was put together from them.' },
   weigh(found) {
     const jump = found.get('capability-jump');
-    if (!jump || jump.evidence[0]?.measure !== 'untrainedSkill') return undefined;
+    if (jump?.evidence[0]?.measure !== 'untrainedSkill') return undefined;
     return {
       weight: 0.9,
       because: `Accuracy on skills of which training holds no example is at ${percent(jump.statistic ?? 0)} since step ${onset(jump)}: nothing but the trained ones can have brought it.`,

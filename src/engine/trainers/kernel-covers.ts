@@ -36,7 +36,8 @@ export function usual(experiment: Experiment): boolean {
 /** Whether the kernel trains an experiment: every usual MLP whose weights and activations fit in its memory, where it can start. */
 export function kernelCovers(experiment: Experiment): boolean {
   const { model, data, loss, precision } = experiment;
-  if (model.family !== 'mlp' || model.activation === 'square' || loss.kind === 'squared' || !usual(experiment) || !kernelStarts()) return false;
+  if (model.family !== 'mlp' || model.activation === 'square' || loss.kind === 'squared' || !usual(experiment) || !kernelStarts())
+    return false;
   const train = { rows: Math.ceil(data.train * (1 + data.copies + data.nearCopies) * (1 + data.augmented)) };
   const validation = { rows: data.validation };
   return bytesOf({ inputs: MOST_INPUTS, classes: MOST_CLASSES, model, precision, batch: data.batch, train, validation }) <= MOST_BYTES;

@@ -111,8 +111,8 @@ export class Trace {
   #pushProbes({ step, measures }: ProbeEvent): void {
     for (const [probe, value] of Object.entries(measures) as [Probe, number | number[]][]) {
       const width = typeof value === 'number' ? 1 : value.length;
-      let trace = this.probes.get(probe);
-      if (!trace) this.probes.set(probe, (trace = { steps: new GrowingColumn(64), values: new GrowingColumn(64), width }));
+      const trace = this.probes.get(probe) ?? { steps: new GrowingColumn(64), values: new GrowingColumn(64), width };
+      this.probes.set(probe, trace);
       if (width !== trace.width) continue;
       trace.steps.push(step);
       if (typeof value === 'number') trace.values.push(value);
