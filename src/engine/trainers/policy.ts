@@ -21,8 +21,9 @@ import { chosenOnly, lossAt } from './policy-steps.ts';
 import { type Rollout, rollOut } from './rollout.ts';
 import type { Checkpoint } from './stepper.ts';
 
-/** Demonstrations whose moments activations are read at; answers shown. */
+/** Demonstrations whose moments activations are read at; those that the training loss is judged on; answers shown. */
 const PROBED = 64;
+const JUDGED = 1024;
 const SHOWN = 10;
 
 /** Trains a policy that answers phrase by phrase: by REINFORCE on what its own answers are paid, or by the likelihood of demonstrations. */
@@ -49,7 +50,8 @@ export class PolicySession extends NetSession {
       prompts: data.reference.prompts.slice(0, PROBED),
       answers: data.reference.answers.slice(0, PROBED),
     });
-    this.judgedOn = { train: momentsOf(data, data.tuning), validation: momentsOf(data, data.validation) };
+    const some = Array.from({ length: Math.min(JUDGED, data.tuning.answers.length) }, (_, i) => i);
+    this.judgedOn = { train: momentsOf(data, data.tuning, some), validation: momentsOf(data, data.validation) };
   }
 
   protected describe(): DataEvent {
