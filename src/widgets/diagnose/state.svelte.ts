@@ -92,7 +92,7 @@ export class DiagnoseState {
     const { shown } = this;
     if (!shown) return;
     this.#reporting = as;
-    this.#send({ kind: 'report', id: this.#number, runs: [shown.run.id], as, lessons });
+    this.#send({ kind: 'report', id: this.#number, runs: [shown.run.id], as, lessons: $state.snapshot(lessons) });
   }
 
   forget(id: string): void {
