@@ -52,7 +52,10 @@ export interface Column {
 export function oneColumnScore(known: Column, asked: Column, classes: number): number {
   const sorted = Float64Array.from(known.values).filter(Number.isFinite).sort();
   const cuts: number[] = [];
-  for (let i = 1; i < STEPS && sorted.length > 0; i++) {
+  const distinct = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
+  // A column of few values is cut between all of them: a rare value would fall between two quantiles.
+  if (distinct.length <= STEPS) cuts.push(...distinct.subarray(1));
+  for (let i = 1; i < STEPS && distinct.length > STEPS; i++) {
     const cut = sorted[Math.floor((i * sorted.length) / STEPS)] as number;
     if (cut > (cuts.at(-1) ?? (sorted[0] as number))) cuts.push(cut);
   }

@@ -20,7 +20,6 @@ const overflowingSoftmax: Injection = {
     'gradient-explosion',
     'divergence',
     'loss-spike',
-    'non-finite',
     'dead-relu',
     'flatline',
     'oscillation',

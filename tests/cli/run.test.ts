@@ -143,7 +143,7 @@ describe('bad usage', () => {
   test.each([
     [['cats'], /^Unknown command "cats": choose one of list, .*help$/],
     [['run'], 'Nothing to run: wtgw run takes <task|experiment.json|link> [options]'],
-    [['run', 'cats'], /^Unknown task "cats": choose one of digits, .*spirals/],
+    [['run', 'cats'], /^Unknown task "cats": choose one of .*digits, .*spirals/],
     [['run', 'cats.json'], 'Cannot read file "cats.json": there is none; name a task, a file or a link'],
     [['run', 'spirals', '--loud'], "Unknown option '--loud': wtgw run takes <task|experiment.json|link> [options]"],
     [
