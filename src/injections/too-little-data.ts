@@ -21,7 +21,7 @@ const tooLittleData: Injection = {
           'model.depth': 3,
           'model.width': 64,
           'optimizer.learningRate': 0.005,
-          'data.batch': 96,
+          'optimizer.schedule': 'cosine',
         }
       : { steps: 300, 'data.train': 4000, 'data.wrongLabels': 0.1 },
   trips: ['overfitting'],

@@ -8,6 +8,6 @@ alters(injection, 'digits', [
 ]);
 
 alters(injection, 'sine', [
-  [0.5, { steps: 600 }],
-  [1, { steps: 6000 }],
+  [0.5, { steps: 800 }],
+  [1, { steps: 8000 }],
 ]);
