@@ -51,6 +51,12 @@ const rank = ({ trips }: Injection, detector: string) => (trips.includes(detecto
 /** NaN is kept as null: what broke has no figure. */
 const plain = (_key: string, value: unknown) => (typeof value === 'number' && !Number.isFinite(value) ? null : value);
 
+/** A claim is exact, so losses that are not finite are kept as words. */
+const worded = (one: Disaster) => {
+  const losses = one.shared.claim.losses.map((loss) => (Number.isFinite(Number(loss)) ? loss : String(loss)));
+  return { ...one, shared: { ...one.shared, claim: { ...one.shared.claim, losses } } };
+};
+
 /** `wtgw disasters`: records the collection of disasters that the site shows, or checks that it would come out the same. */
 export const disasters: Command = {
   name: 'disasters',
@@ -80,7 +86,7 @@ export const disasters: Command = {
     const known = new Set(injections.map(({ id }) => id));
     const kept = before.filter(({ id }) => known.has(id) && !fresh.some((one) => one.id === id));
     const all = [...kept, ...fresh].sort((a, b) => (a.id < b.id ? -1 : 1));
-    writeFileSync(FILE, `[\n${all.map((one) => JSON.stringify(one, plain)).join(',\n')}\n]\n`);
+    writeFileSync(FILE, `[\n${all.map((one) => JSON.stringify(worded(one), plain)).join(',\n')}\n]\n`);
     return EXIT.done;
   },
 };
