@@ -60,7 +60,7 @@ export function cataloguePage({ rows, healthy }: Measured): string {
   );
   return `# The catalogue, measured
 
-Made by \`npm run --silent wtgw -- catalogue --seeds 10 --healthy 20 --write\`; not edited by hand. Every row was trained on the reference over the
+Made by \`npm run --silent wtgw -- catalogue --seeds 10 --write\`; not edited by hand. Every row was trained on the reference over the
 seeds that it names: broken at severity .5, its healthy twin (the same at severity 0), and each cure from the start; cures that can be
 applied in the middle also as a fork before onset, where they must beat the same run without the cure.
 
