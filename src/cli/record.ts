@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Recipe, Settings, View } from '../experiment.ts';
 import { checkSeed, InputError } from '../fields.ts';
@@ -31,12 +31,16 @@ interface Entry {
 
 const MOST_VIEWS = 9;
 
-function entries(file: string, wanted: string[]): Entry[] {
-  if (!existsSync(file))
-    throw new InputError(`Cannot find ${file}, the list of recorded runs: run it in the project's folder, or name one with --list`);
-  const all = JSON.parse(readFileSync(file, 'utf8')) as Entry[];
+/** The lines of a list, or of every list in a folder. */
+function entries(place: string, wanted: string[]): Entry[] {
+  if (!existsSync(place))
+    throw new InputError(`Cannot find ${place}, the lists of recorded runs: run it in the project's folder, or name one with --list`);
+  const lists = statSync(place).isDirectory()
+    ? readdirSync(place).flatMap((name) => (name.endsWith('.json') ? [join(place, name)] : []))
+    : [place];
+  const all = lists.flatMap((file) => JSON.parse(readFileSync(file, 'utf8')) as Entry[]);
   const double = all.find(({ id }, i) => all.findIndex((other) => other.id === id) !== i);
-  if (double) throw new InputError(`Cannot record "${double.id}" twice: give each run of ${file} an id of its own`);
+  if (double) throw new InputError(`Cannot record "${double.id}" twice: give each run of ${place} an id of its own`);
   for (const id of wanted) {
     if (all.some((entry) => entry.id === id)) continue;
     throw new InputError(`Unknown recorded run "${id}": choose among ${all.map((entry) => entry.id).join(', ')}`);
@@ -115,18 +119,18 @@ function compared(before: Recorded | undefined, now: Recorded): Pick<Row, 'state
 /** `wtgw record`: makes the recorded runs that the pages show, or checks that they would come out the same. */
 export const record: Command = {
   name: 'record',
-  usage: '[id...] [--check] [--list content/runs.json] [--out public/runs] [--json]',
+  usage: '[id...] [--check] [--list content/runs] [--out public/runs] [--json]',
   summary: 'make the recorded runs of the pages anew, or with --check see that they would come out the same',
   options: [
     '--check  write nothing; exit 1 where a digest or a judgement differs',
-    '--list f  the list of runs',
+    '--list f  the list of runs, or a folder of lists',
     '--out d   the folder of their files',
     '--json   [{id, state: same, judged (otherwise), differs or new, digest, expected, bytes, failing}]',
   ],
   async run(words) {
     const { values, positionals } = options(record, words, {
       check: { type: 'boolean' },
-      list: { type: 'string', default: 'content/runs.json' },
+      list: { type: 'string', default: 'content/runs' },
       out: { type: 'string', default: 'public/runs' },
       json: { type: 'boolean' },
     });

@@ -16,7 +16,7 @@ function run(id: string): Recorded {
   if (!existsSync(file)) {
     const known = readdirSync(RUNS).flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -5)] : []));
     throw new Error(
-      `Unknown recorded run "${id}": choose one of ${known.join(', ')}, or add it to content/runs.json and run "npm run wtgw -- record ${id}"`,
+      `Unknown recorded run "${id}": choose one of ${known.join(', ')}, or add it to a list in content/runs and run "npm run wtgw -- record ${id}"`,
     );
   }
   const recorded = readRecorded(JSON.parse(readFileSync(file, 'utf8')));
