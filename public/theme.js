@@ -1,6 +1,35 @@
-// Before the first paint: the theme that the reader chose last time. Then: the button that chooses it.
+// Before the first paint: the theme and the notes for teachers, as the reader chose last time. Then: the buttons that choose.
 (() => {
   const root = document.documentElement;
+  const teachers = {
+    read: () => {
+      try {
+        return localStorage.getItem('teachers') === 'shown';
+      } catch {
+        return false;
+      }
+    },
+    show: (shown) => root.toggleAttribute('data-teachers', shown),
+  };
+  teachers.show(teachers.read());
+  document.addEventListener('DOMContentLoaded', () => {
+    const button = document.querySelector('[data-teachers-switch]');
+    if (!button) return;
+    const label = () => button.setAttribute('aria-pressed', String(root.hasAttribute('data-teachers')));
+    button.hidden = false;
+    label();
+    button.addEventListener('click', () => {
+      const shown = !root.hasAttribute('data-teachers');
+      teachers.show(shown);
+      label();
+      try {
+        if (shown) localStorage.setItem('teachers', 'shown');
+        else localStorage.removeItem('teachers');
+      } catch {
+        // Storage is refused: the choice holds for this page.
+      }
+    });
+  });
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const stored = () => {
     try {

@@ -92,5 +92,20 @@ const lessons = defineCollection({
   }),
 });
 
+const glossary = defineCollection({
+  loader: glob({ base: 'content/glossary', pattern: '*.md' }),
+  schema: z.strictObject(
+    {
+      /** The word as a reader looks it up. */
+      term: text('term', 50),
+      /** Other names of it. */
+      also: z.array(text('also', 50), { error: 'List `also`, one name a line.' }).default([]),
+      /** Files of related terms, without their ending. */
+      see: z.array(text('see', 50), { error: 'List `see`, one file of content/glossary a line, without its ending.' }).default([]),
+    },
+    { error: 'Keep to `term`, `also` and `see`; the explanation stands below them.' },
+  ),
+});
+
 /** The collections of the site. */
-export const collections = { lessons };
+export const collections = { lessons, glossary };

@@ -11,10 +11,25 @@ export interface Shelf {
   address(path: string): string;
 }
 
+/** An entry of the glossary: its word, and one or two sentences as HTML for within a line. */
+export interface Term {
+  term: string;
+  html: string;
+}
+
+/** The words that lessons explain. */
+export interface Glossary {
+  /** An entry; an unknown id is an error that says how to write it. */
+  term(id: string): Term;
+}
+
 declare global {
   namespace App {
     interface Locals {
       shelf: Shelf;
+      glossary: Glossary;
+      /** Terms placed on this page so far. */
+      terms?: number;
     }
   }
 }
