@@ -6,7 +6,7 @@ import { GrowingColumn, indexAt } from './columns.ts';
 export const ACTIVATION_MEASURES = ['activationMean', 'activationDeviation', 'deadShare', 'saturatedShare'] as const;
 export type ActivationMeasure = (typeof ACTIVATION_MEASURES)[number];
 
-const EVAL_MEASURES = ['trainLoss', 'validationLoss', 'trainAccuracy', 'validationAccuracy'] as const;
+export const EVAL_MEASURES = ['trainLoss', 'validationLoss', 'trainAccuracy', 'validationAccuracy'] as const;
 export type EvalMeasure = (typeof EVAL_MEASURES)[number];
 
 /** What was reported of one probe: its steps, and `width` numbers for each. */

@@ -4,34 +4,47 @@ import { decades } from '../../charts/heat.ts';
 import type { Mark, Reference, Span, Tone } from '../../charts/types.ts';
 import { encodeLink } from '../../sharing/link.ts';
 import type { Recorded } from '../../sharing/recorded.ts';
-import { pack } from './pack.ts';
+import { everyStep, kindOf, type Part, partsOf, placeName, recordedPoints } from './measures.ts';
+import { pack, stepsFrom, unpack } from './pack.ts';
 import { read } from './reading.ts';
 import { type Shelf, short, titleOf } from './shelf.ts';
 
-/** What a panel shows over the steps. */
-export type PanelMeasure = 'loss' | 'gradientNorm' | 'layers';
-
-/** A run as a figure draws it; columns are packed. */
+/** A run as a figure names it and makes it again. */
 export interface FigureRun {
   id: string;
   label: string;
-  tone: Tone;
-  dash?: string;
-  /** Draws no label at the line's end: where what ends it says enough. */
-  quiet?: boolean;
-  first: number;
-  columns: Partial<Record<PanelMeasure, string>>;
   layers: string[];
   /** The experiment and its claim, to be run again. */
   link: string;
   digest: string;
 }
 
+/** One recorded line of a panel; numbers are packed. */
+export interface FigureLine {
+  id: string;
+  /** The number of its run in the figure. */
+  run: number;
+  part: Part;
+  /** Which of several values a step: a layer, a head. */
+  place: number;
+  /** At the line's end; empty where what ends it says enough. */
+  label: string;
+  tone: Tone;
+  dash?: string;
+  /** The first step; and the steps, where they are not one after another. */
+  first: number;
+  steps?: string;
+  y: string;
+}
+
 /** One chart of a figure. */
 export interface FigurePanel {
-  measure: PanelMeasure;
+  /** As the author wrote it: a measure, or several joined by `+`. */
+  measure: string;
   title: string;
+  yTitle: string;
   summary: string;
+  lines: FigureLine[];
   marks: Mark[];
   spans: Span[];
   references: Reference[];
@@ -62,24 +75,25 @@ export interface Asked {
 
 /** What an author may say of a figure. */
 export interface FigureWords {
-  show?: PanelMeasure[] | undefined;
+  /** Panels, one a chart: a measure of measures.ts, or several on one axis, `trainLoss+validationLoss`. */
+  show?: string[] | undefined;
   /** The title of the first panel; the others are named by what they show. */
   title?: string | undefined;
   /** First and last step. */
   window?: [number, number] | undefined;
   /** A mark on the first run: a step as an expression, and its label. */
-  mark?: { at: string; label: string; panel?: PanelMeasure }[] | undefined;
+  mark?: { at: string; label: string; panel?: string }[] | undefined;
   /** A stretch of the first run, from and to as expressions. */
   shade?: { from: string; to: string } | undefined;
   /** Ranges of axes by panel. */
-  range?: Partial<Record<PanelMeasure, [number, number]>> | undefined;
+  range?: Record<string, [number, number]> | undefined;
+  /** What the lines of a measure by head, context or place are called, by measure. */
+  names?: Partial<Record<Part, string[]>> | undefined;
   /** The axis of the loss, where the values alone would choose another. */
   scale?: 'linear' | undefined;
   /** Leaves out the buttons: what would come out is not to be told yet. */
   still?: boolean | undefined;
 }
-
-const NAMES: Record<PanelMeasure, string> = { loss: 'Training loss', gradientNorm: 'Gradient norm', layers: 'Gradient norm by layer' };
 
 /** The tone of a run by what was found: orange for a failure, blue for the healthy. */
 const toneOf = ({ verdicts }: Recorded): Tone => (verdicts.some(({ status }) => status === 'failing') ? 'fail' : 'twin');
@@ -88,32 +102,75 @@ function rateOf({ batch }: Recorded): string {
   return `learning rate ${number(batch.steps?.learningRate.at(-1) ?? Number.NaN)}`;
 }
 
-/** One run's course of a measure in words, for those who listen. */
-function course(run: Recorded, label: string, measure: 'loss' | 'gradientNorm', [from, to]: [number, number]): string {
-  const { steps } = run.batch;
-  if (!steps) return '';
-  const values = Array.from(steps[measure].subarray(Math.max(0, from - steps.first), to - steps.first + 1));
+/** The course of one line in words, for those who listen. */
+function course({ label, first, steps, y }: FigureLine, alone: string, from: number): string {
+  const all = unpack(y);
+  const at = steps === undefined ? stepsFrom(first, all.length) : unpack(steps);
+  const skip = Math.max(
+    0,
+    at.findIndex((step) => step >= (from <= 1 ? 0 : from)),
+  );
+  const [values, x] = [Array.from(all.subarray(skip)), at.subarray(skip)];
   const broken = values.findIndex((value) => !Number.isFinite(value));
   const finite = values.slice(0, broken < 0 ? undefined : broken);
   const top = finite.indexOf(Math.max(...finite));
-  const at = (i: number) => steps.first + Math.max(0, from - steps.first) + i;
-  const end =
-    broken < 0
-      ? `${number(values.at(-1) ?? Number.NaN)} at step ${at(values.length - 1)}`
-      : `${number(values[broken] as number)} at step ${at(broken)}`;
-  const peak = top > 0 && top < finite.length - 1 ? `, at most ${number(finite[top] as number)} at step ${at(top)}` : '';
-  const last = broken > 0 && top === finite.length - 1 ? `, ${number(finite[top] as number)} at step ${at(top)}` : '';
-  return `${label}: ${number(values[0] ?? Number.NaN)} at first${peak}${last}, ${end}`;
+  const last = broken < 0 ? values.length - 1 : broken;
+  const turn = top > 0 && (top < finite.length - 1 || broken > 0);
+  const peak = turn ? `, ${top < finite.length - 1 ? 'at most ' : ''}${number(finite[top] as number)} at step ${x[top]}` : '';
+  return `${label || alone}: ${number(values[0] ?? Number.NaN)} at first${peak}, ${number(values[last] ?? Number.NaN)} at step ${x[last]}`;
 }
 
-function summaryOf(runs: Recorded[], drawn: FigureRun[], measure: PanelMeasure, window: [number, number]): string {
-  if (measure === 'layers') {
-    const order = drawn.length > 1 ? `From above: ${drawn.map(({ label }) => label).join(', ')}. ` : '';
-    const broken = drawn.some(({ columns }) => /NaN|Infinity/.test(columns.layers ?? ''));
-    return `${order}One row a layer, log scale; black is exactly zero${broken ? ', hatched is not a number' : ''}.`;
-  }
-  const courses = runs.map((run, i) => course(run, drawn[i]?.label ?? '', measure, window));
-  return `${courses.join('; ')}.`;
+function summaryOf(drawn: FigureLine[], labels: string[], from: number): string {
+  if (drawn[0]?.part !== 'layers') return `${drawn.map((line) => course(line, labels[line.run] ?? '', from)).join('; ')}.`;
+  const order = drawn.length > 1 ? `From above: ${labels.join(', ')}. ` : '';
+  const broken = drawn.some(({ y }) => /NaN|Infinity/.test(y));
+  return `${order}One row a layer, log scale; black is exactly zero${broken ? ', hatched is not a number' : ''}.`;
+}
+
+/** Lines of one run beyond the first measure are dashed, those by layer or head are coloured in this order. */
+const DASHES = ['', '5 3', '2 3', '9 3 2 3'];
+const PLACES: Tone[] = ['s1', 's2', 's3', 's4', 's5', 's6'];
+
+/** The lines that a run adds to a panel. */
+function linesOf(
+  run: Recorded,
+  of: { at: number; label: string; alone: boolean; asked: Asked },
+  parts: Part[],
+  words: FigureWords,
+  last: number,
+) {
+  return parts.flatMap((part, p): FigureLine[] => {
+    const all = recordedPoints(run, part, last);
+    return all.map(({ x, y }, place): FigureLine => {
+      const several = all.length > 1;
+      const name = several
+        ? (words.names?.[part]?.[place] ?? placeName(part, place, run.layers))
+        : parts.length > 1
+          ? kindOf(part).brief
+          : '';
+      const shown = [of.alone && name ? '' : of.label, name].filter(Boolean).join(', ');
+      const dash = of.asked.dash ?? DASHES[p % DASHES.length];
+      return {
+        id: [run.id, ...(p > 0 || place > 0 ? [part, place] : [])].join(' '),
+        run: of.at,
+        part,
+        place,
+        label: (of.asked.quiet ?? (of.alone && !name)) ? '' : shown,
+        tone: several && of.alone ? (PLACES[place % PLACES.length] as Tone) : (of.asked.tone ?? toneOf(run)),
+        ...(dash && { dash }),
+        first: run.batch.steps?.first ?? 1,
+        ...(!everyStep(part) && { steps: pack(x) }),
+        y: pack(y),
+      };
+    });
+  });
+}
+
+const lowered = (title: string) => title.charAt(0).toLowerCase() + title.slice(1);
+
+function classesOf({ batch }: Recorded): number | undefined {
+  const data = batch.events.find((event) => event.kind === 'data');
+  return data?.kind === 'data' ? data.classes : undefined;
 }
 
 const naive = (run: Recorded): Reference[] => {
@@ -128,55 +185,48 @@ export function figureOf(shelf: Shelf, asked: Asked[], words: FigureWords): Figu
   const [head] = runs as [Recorded];
   const longest = Math.max(...runs.map(({ batch }) => (batch.steps ? batch.steps.first + batch.steps.count - 1 : 0)));
   const window = words.window ?? [1, longest];
-  const drawn = runs.map((run, i): FigureRun => {
-    const { label, tone, dash, quiet } = asked[i] as Asked;
-    const { steps } = run.batch;
-    const kept = (values: Float32Array | undefined) =>
-      pack(values?.subarray(0, (window[1] - (steps?.first ?? 1) + 1) * (values.length / (steps?.count ?? 1))) ?? []);
-    const column = {
-      loss: () => kept(steps?.loss),
-      gradientNorm: () => kept(steps?.gradientNorm),
-      layers: () => kept(steps?.layerGradientNorm),
-    };
-    return {
-      id: run.id,
-      label: label ?? rateOf(run),
-      tone: tone ?? toneOf(run),
-      ...(dash && { dash }),
-      ...((quiet ?? runs.length === 1) && { quiet: true }),
-      first: steps?.first ?? 1,
-      columns: Object.fromEntries(show.map((measure) => [measure, column[measure]()])),
-      layers: run.layers,
-      link: encodeLink(run.shared),
-      digest: short(run.digest),
-    };
-  });
+  const labels = runs.map((run, i) => asked[i]?.label ?? rateOf(run));
   const shades = () => decades(runs.flatMap(({ batch }) => Array.from(batch.steps?.layerGradientNorm ?? [])));
-  const rangeOf = (measure: PanelMeasure): { range?: [number, number] } => {
-    const range = words.range?.[measure] ?? (measure === 'layers' ? shades() : undefined);
-    return range ? { range } : {};
-  };
   const step = (text: string) => Number(read(head, text));
   const panels = show.map((measure, i): FigurePanel => {
-    const marks = (words.mark ?? []).filter(({ panel }) => (panel ?? show[0]) === measure);
+    const parts = partsOf(measure);
+    const kind = kindOf(parts[0] as Part);
+    const alone = runs.length === 1;
+    const drawn = runs.flatMap((run, at) =>
+      linesOf(run, { at, label: labels[at] ?? '', alone, asked: asked[at] as Asked }, parts, words, window[1]),
+    );
+    const range = words.range?.[measure] ?? (measure === 'layers' ? shades() : kind.range);
+    const losses = /loss/i.test(measure);
     return {
       measure,
-      title: (i === 0 ? words.title : undefined) ?? NAMES[measure],
-      summary: summaryOf(runs, drawn, measure, window),
-      marks: marks.map(({ at, label }) => ({ at: step(at), label: `step ${step(at)}: ${label}`, tone: drawn[0]?.tone ?? 'ink' })),
+      title:
+        (i === 0 ? words.title : undefined) ??
+        parts.map((part, p) => (p === 0 ? kindOf(part).title : lowered(kindOf(part).title))).join(', '),
+      yTitle: losses && classesOf(head) ? 'loss, nats' : kind.unit,
+      summary: summaryOf(drawn, labels, window[0]),
+      lines: drawn,
+      marks: (words.mark ?? [])
+        .filter(({ panel }) => (panel ?? show[0]) === measure)
+        .map(({ at, label }) => ({ at: step(at), label: `step ${step(at)}: ${label}`, tone: drawn[0]?.tone ?? 'ink' })),
       spans: words.shade
         ? [{ from: step(words.shade.from), to: Math.min(window[1], step(words.shade.to)), tone: drawn[0]?.tone ?? 'soft' }]
         : [],
-      references: measure === 'loss' ? naive(head) : [],
-      ...rangeOf(measure),
-      scale: measure === 'gradientNorm' || rangeOf(measure).range ? 'log' : (words.scale ?? 'auto'),
+      references: losses ? naive(head) : [],
+      ...(range && { range }),
+      scale: kind.scale ?? (words.range?.[measure] ? 'log' : (words.scale ?? 'auto')),
     };
   });
   const spoken = new Set(
     runs.flatMap(({ verdicts }) => verdicts.filter(({ status }) => status === 'failing').map(({ detector }) => detector)),
   );
   return {
-    runs: drawn,
+    runs: runs.map(({ id, layers, shared, digest }, i) => ({
+      id,
+      label: labels[i] ?? '',
+      layers,
+      link: encodeLink(shared),
+      digest: short(digest),
+    })),
     panels,
     window,
     lab: shelf.address('lab'),

@@ -5,13 +5,17 @@
  *     measure:0.activationDeviation.3   a reading by layer, and eval:400.validationAccuracy
  *     final.validationAccuracy  verdict:non-finite.onset   steps   seed   outcome   failing   fork (its first step)
  *     first:loss>2              the first step at which it is so (also < and !finite)
- *     max:gradientNorm@1-24     the extreme over steps; also min: and median:
+ *     first:validationLoss>2    the same over evaluations, probes and measures by layer: first:modesCovered<4, first:deadShare.0>0.5
+ *     max:gradientNorm@1-24     the extreme over steps; also min: and median:, and over what is logged at a cadence
+ *     probe:300.modesCovered    what the model does at a step; probe:last.refusalByContext.1 at the last time it was measured
+ *     data.labelCounts.train.0  the report on the data before training
  *     last                      the last step before the loss is not finite; step:last.loss and measure:last.… use it
  *     where:last, mostly:last   the first layer whose activations are not finite; the layer with the largest gradient
  *     alarm:3                   the first step at which the alarm of the lesson sounds, a factor of 3 over the median; 0 if never
  *     A - B, A / B, and in a claim A < B, A > B, A = B, A <= B, A >= B, joined by `and`; words in quotes, = 'layer 2'
  */
 import type { Recorded } from '../../sharing/recorded.ts';
+import { type Part, partsOf, recordedPoints } from './measures.ts';
 
 /** What an expression stands for. */
 export type Reading = number | string | undefined;
@@ -51,12 +55,24 @@ function atStep(run: Recorded, step: number, path: string[], text: string): Read
   return at < held.layers ? held[name][row * held.layers + at] : fail(run, text, `it has ${held.layers} layers`);
 }
 
+/** A measure over the steps at which it was logged: of steps by its name, else as `name` or `name.place`. */
+function courseOf(run: Recorded, name: string, text: string): { x: ArrayLike<number>; y: Float32Array } {
+  if (COLUMNS.some((one) => one === name)) {
+    const { first, count } = steps(run, text);
+    return { x: Array.from({ length: count }, (_, i) => first + i), y: column(run, name, text) };
+  }
+  const [part = '', place = '0'] = name.split('.');
+  const [measure] = partsOf(part);
+  const line = recordedPoints(run, measure as Part, Number.POSITIVE_INFINITY)[Number(place)];
+  return line ?? fail(run, text, `${part} has no place ${place}`);
+}
+
 function firstWhere(run: Recorded, condition: string, text: string): number {
-  const [, name, sign, bound] = /^(\w+)(>|<|!finite)(.*)$/.exec(condition) ?? fail(run, text, 'write it as in first:loss>2');
-  const values = column(run, name, text);
+  const [, name = '', sign, bound] = /^([\w.]+)(>|<|!finite)(.*)$/.exec(condition) ?? fail(run, text, 'write it as in first:loss>2');
+  const { x, y } = courseOf(run, name, text);
   const holds = (v: number) => (sign === '>' ? v > Number(bound) : sign === '<' ? v < Number(bound) : !Number.isFinite(v));
-  const row = values.findIndex(holds);
-  return row < 0 ? fail(run, text, 'it is never so') : steps(run, text).first + row;
+  const row = y.findIndex(holds);
+  return row < 0 ? fail(run, text, 'it is never so') : (x[row] as number);
 }
 
 const median = (values: number[]): number => {
@@ -103,11 +119,19 @@ function layerOf(run: Recorded, kind: string, name: string, text: string): strin
 }
 
 function extreme(run: Recorded, kind: string, what: string, text: string): number {
-  const [, name, from, to] = /^(\w+)@(\d+)-(\d+)$/.exec(what) ?? fail(run, text, 'write it as in max:loss@1-24');
-  const { first } = steps(run, text);
-  const values = [...column(run, name, text).subarray(Number(from) - first, Number(to) - first + 1)];
+  const [, name = '', from, to] = /^([\w.]+)@(\d+)-(\d+)$/.exec(what) ?? fail(run, text, 'write it as in max:loss@1-24');
+  const { x, y } = courseOf(run, name, text);
+  const values = [...y].filter((_, i) => (x[i] as number) >= Number(from) && (x[i] as number) <= Number(to));
+  if (values.length === 0) fail(run, text, 'nothing was logged there');
   if (kind === 'median') return median(values);
   return kind === 'max' ? Math.max(...values) : Math.min(...values);
+}
+
+/** A reading of an event of a kind: at a step, or the last there is. */
+function atEvent(run: Recorded, kind: 'measure' | 'eval' | 'probe', [name, path]: [string, string[]], text: string): Reading {
+  const all = run.batch.events.filter((event) => event.kind === kind);
+  const event = all.find(({ step }) => step === stepOf(run, name, text)) ?? (name === 'last' ? all.at(-1) : undefined);
+  return dig(event?.kind === 'probe' ? event.measures : event, path, run, text);
 }
 
 function term(run: Recorded, text: string): Reading {
@@ -119,10 +143,7 @@ function term(run: Recorded, text: string): Reading {
   const [name = '', ...path] = rest.split('.');
   if (kind === 'where' || kind === 'mostly') return layerOf(run, kind, name, text);
   if (kind === 'step') return atStep(run, stepOf(run, name, text), path, text);
-  if (kind === 'measure' || kind === 'eval') {
-    const event = run.batch.events.find((one) => one.kind === kind && one.step === stepOf(run, name, text));
-    return dig(event, path, run, text);
-  }
+  if (kind === 'measure' || kind === 'eval' || kind === 'probe') return atEvent(run, kind, [name, path], text);
   if (kind === 'verdict') {
     const verdict = run.verdicts.find(({ detector }) => detector === name);
     return verdict ? dig(verdict, path, run, text) : fail(run, text, `no detector "${name}" judged it`);
@@ -131,6 +152,14 @@ function term(run: Recorded, text: string): Reading {
   if (text === 'failing') return run.verdicts.filter(({ status }) => status === 'failing').length;
   if (text === 'fork') return run.fork?.at ?? fail(run, text, 'it is no fork');
   if (text === 'seed') return run.recipe.seed;
+  if (text.startsWith('data.')) {
+    return dig(
+      run.batch.events.find((event) => event.kind === 'data'),
+      text.split('.').slice(1),
+      run,
+      text,
+    );
+  }
   if (text === 'steps' || text === 'outcome' || text.startsWith('final.')) return dig(run, text.split('.'), run, text);
   return fail(run, text, 'see src/widgets/lesson/reading.ts for what can be asked');
 }

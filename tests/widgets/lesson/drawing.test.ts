@@ -2,20 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { stepColumns } from '../../../src/events.ts';
 import { Trace } from '../../../src/widgets/lab/trace.ts';
 import { lines, made, recorded } from '../../../src/widgets/lesson/drawing.ts';
-import type { FigureRun } from '../../../src/widgets/lesson/figure.ts';
+import type { FigureLine } from '../../../src/widgets/lesson/figure.ts';
 import { handles, shareOf, valueAt } from '../../../src/widgets/lesson/handles.ts';
 import { pack, unpack } from '../../../src/widgets/lesson/pack.ts';
 
-const run: FigureRun = {
-  id: 'a',
-  label: 'fast',
-  tone: 'fail',
-  first: 1,
-  columns: { loss: pack([0.5, 4, Number.NaN]), layers: pack([1, 0, 2, 0, 3, 0]) },
-  layers: ['layer 1', 'output'],
-  link: '',
-  digest: '',
-};
+const line: FigureLine = { id: 'a', run: 0, part: 'loss', place: 0, label: 'fast', tone: 'fail', first: 1, y: pack([0.5, 4, Number.NaN]) };
+const strip: FigureLine = { ...line, part: 'layers', y: pack([1, 0, 2, 0, 3, 0]) };
+const modes: FigureLine = { ...line, part: 'modesCovered', steps: pack([0, 50, 100]), y: pack([1, 6, 8]) };
+const heads: FigureLine = { ...line, part: 'attentionEntropy', place: 1, steps: pack([0, 50]), y: pack([0.9, 0.8]) };
 
 describe('pack and unpack', () => {
   test('keep NaN, infinities and five digits', () => {
@@ -26,30 +20,48 @@ describe('pack and unpack', () => {
 
 describe('recorded', () => {
   test('counts steps by layer where it is by layer', () => {
-    expect([...recorded(run, 'loss').x]).toEqual([1, 2, 3]);
-    expect([...recorded(run, 'layers').x]).toEqual([1, 2, 3]);
+    expect([...recorded(line).x]).toEqual([1, 2, 3]);
+    expect([...recorded(strip, 2).x]).toEqual([1, 2, 3]);
+  });
+
+  test('keeps the steps of what is logged at a cadence', () => {
+    expect([...recorded(modes).x]).toEqual([0, 50, 100]);
   });
 });
 
 describe('lines', () => {
-  const past = recorded(run, 'loss');
+  const past = recorded(line);
+  const trace = new Trace();
+  const columns = stepColumns(1, 3, 2);
+  columns.loss.set([0.5, 4, 5]);
+  trace.append({
+    steps: columns,
+    events: [
+      { kind: 'probe', step: 0, measures: { modesCovered: 1, attentionEntropy: [0.9, 0.8] } },
+      { kind: 'probe', step: 2, measures: { modesCovered: 5, attentionEntropy: [0.7, 0.6] } },
+    ],
+  });
 
   test('draw the recorded run, then pale under what is made here, up to the window', () => {
-    expect(lines([{ run, past }], [1, 3])).toMatchObject([{ id: 'a', label: 'fast', raw: false }]);
-    const trace = new Trace();
-    const columns = stepColumns(1, 3, 2);
-    columns.loss.set([0.5, 4, 5]);
-    trace.append({ steps: columns, events: [] });
-    const live = made(trace, 'loss', 2);
+    expect(lines([{ line, past }], [1, 3])).toMatchObject([{ id: 'a', label: 'fast', raw: false }]);
+    const live = made(trace, line, 2);
     expect([...live.x]).toEqual([1, 2]);
-    expect(lines([{ run, past, live }], [1, 3])).toMatchObject([
+    expect(lines([{ line, past, live }], [1, 3])).toMatchObject([
       { id: 'a', faded: true, label: '' },
       { id: 'a here', label: 'fast' },
     ]);
   });
 
-  test('say nothing at the end of a quiet line', () => {
-    expect(lines([{ run: { ...run, quiet: true }, past }], [1, 3])[0]?.label).toBe('');
+  test('follow what is made here at a cadence, one place of several', () => {
+    expect(made(trace, modes, 1)).toEqual({ x: Float32Array.of(0), y: Float32Array.of(1) });
+    expect([...made(trace, modes, 9).y]).toEqual([1, 5]);
+    expect([...made(trace, heads, 9).y]).toEqual([...Float32Array.of(0.8, 0.6)]);
+    expect(made(trace, { part: 'gold', place: 0 }, 9).x).toHaveLength(0);
+  });
+
+  test('smooth long runs of steps, never readings', () => {
+    expect(lines([{ line, past }], [1, 500])[0]?.raw).toBe(true);
+    expect(lines([{ line: modes, past: recorded(modes) }], [1, 500])[0]?.raw).toBe(false);
   });
 });
 

@@ -19,7 +19,17 @@ const run = {
     { detector: 'non-finite', status: 'failing', at: 4, onset: 4 },
     { detector: 'flatline', status: 'healthy', at: 4 },
   ],
-  batch: { steps, events: [{ kind: 'measure', step: 2, deadShare: [0.5, 1] }] },
+  batch: {
+    steps,
+    events: [
+      { kind: 'data', rows: { train: 90 }, labelCounts: { train: [60, 30] } },
+      { kind: 'measure', step: 2, deadShare: [0.5, 1] },
+      { kind: 'eval', step: 0, validationLoss: 0.7 },
+      { kind: 'eval', step: 4, validationLoss: 0.9 },
+      { kind: 'probe', step: 2, measures: { modesCovered: 3, skillAccuracy: [1, 0.25] } },
+      { kind: 'probe', step: 4, measures: { modesCovered: 6, skillAccuracy: [1, 0.5] } },
+    ],
+  },
 } as unknown as Recorded;
 
 describe('read', () => {
@@ -27,6 +37,12 @@ describe('read', () => {
     ['step:2.loss', 0.25],
     ['step:3.layerGradientNorm.1', 6],
     ['measure:2.deadShare.1', 1],
+    ['probe:2.modesCovered', 3],
+    ['probe:last.skillAccuracy.1', 0.5],
+    ['data.labelCounts.train.1', 30],
+    ['first:modesCovered>4', 4],
+    ['first:skillAccuracy.1>0.4', 4],
+    ['min:validationLoss@0-4', Math.fround(0.7)],
     ['final.validationAccuracy', 0.4625],
     ['verdict:non-finite.onset', 4],
     ['first:loss>2', 3],
