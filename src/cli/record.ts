@@ -1,52 +1,30 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Recipe, Settings, View } from '../experiment.ts';
-import { checkSeed, InputError } from '../fields.ts';
+import type { View } from '../experiment.ts';
+import { InputError } from '../fields.ts';
 import { type EndedRun, finish } from '../runs/end.ts';
 import { forkWithCure } from '../runs/fork.ts';
 import { resolve, sharedOf } from '../runs/resolve.ts';
 import { type Host, Run, type Stretch } from '../runs/run.ts';
-import { sceneOf } from '../runs/view.ts';
+import { confusionOfPictures, sceneOf } from '../runs/view.ts';
 import { joined } from '../events.ts';
 import { readRecorded, type Recorded, writeRecorded } from '../sharing/recorded.ts';
-import { readInjection } from './ask.ts';
 import { type Command, EXIT, options } from './command.ts';
 import { openHost } from './host.ts';
 import { print, printJson, progress } from './print.ts';
+import { checks } from './record-check.ts';
+import { maps } from './record-map.ts';
+import { type Asked, chosen, entries, type Kind, recipeOf, type Row } from './records.ts';
 
 /** A line of the list of recorded runs. */
-interface Entry {
-  id: string;
-  task: string;
-  /** As typed after `--inject`. */
-  inject?: string[];
-  remedies?: string[];
+interface Entry extends Asked {
   /** Remedies from the last checkpoint before onset. */
   fork?: string[];
-  set?: Settings;
-  seed?: number;
   /** Whether to keep what the model did at up to nine steps. */
   views?: boolean;
 }
 
 const MOST_VIEWS = 9;
-
-/** The lines of a list, or of every list in a folder. */
-function entries(place: string, wanted: string[]): Entry[] {
-  if (!existsSync(place))
-    throw new InputError(`Cannot find ${place}, the lists of recorded runs: run it in the project's folder, or name one with --list`);
-  const lists = statSync(place).isDirectory()
-    ? readdirSync(place).flatMap((name) => (name.endsWith('.json') ? [join(place, name)] : []))
-    : [place];
-  const all = lists.flatMap((file) => JSON.parse(readFileSync(file, 'utf8')) as Entry[]);
-  const double = all.find(({ id }, i) => all.findIndex((other) => other.id === id) !== i);
-  if (double) throw new InputError(`Cannot record "${double.id}" twice: give each run of ${place} an id of its own`);
-  for (const id of wanted) {
-    if (all.some((entry) => entry.id === id)) continue;
-    throw new InputError(`Unknown recorded run "${id}": choose among ${all.map((entry) => entry.id).join(', ')}`);
-  }
-  return wanted.length === 0 ? all : all.filter(({ id }) => wanted.includes(id));
-}
 
 /** The first, the last, and others evenly between. */
 function spaced(views: View[]): View[] {
@@ -56,17 +34,22 @@ function spaced(views: View[]): View[] {
 
 /** Trains one line of the list and packs what came out. */
 async function made(entry: Entry, host: Host): Promise<Recorded> {
-  const { id, task, inject = [], remedies = [], set = {}, seed = 1 } = entry;
-  const recipe: Recipe = { task, inject: inject.map(readInjection), remedies, set, seed: checkSeed(seed) };
+  const { id } = entry;
+  const recipe = recipeOf(entry);
   const views: View[] = [];
-  const look = ({ view }: Stretch) => view && views.push(view);
+  const confusions: View[] = [];
+  const look = async ({ view }: Stretch) => {
+    if (view) views.push(view);
+    const confusion = view && entry.views && (await run.with((session) => confusionOfPictures(session, run.data)));
+    if (confusion) confusions.push(confusion);
+  };
   let run = await Run.open(resolve(recipe), host);
   try {
     let ended: EndedRun = await finish(run, look);
     let fork: Recorded['fork'];
     if (entry.fork) {
       const branch = await forkWithCure(run, entry.fork);
-      views.splice(0, views.length, ...views.filter(({ step }) => step < branch.at));
+      for (const kept of [views, confusions]) kept.splice(0, kept.length, ...kept.filter(({ step }) => step < branch.at));
       run.close();
       run = branch.fork;
       fork = { remedies: entry.fork, at: branch.at };
@@ -89,21 +72,12 @@ async function made(entry: Entry, host: Host): Promise<Recorded> {
       layers: run.layers,
       batch: joined(batches),
       views: entry.views ? spaced(views) : [],
+      ...(confusions.length > 0 && { confusions: spaced(confusions) }),
       ...(entry.views && sceneOf(run.data)),
     };
   } finally {
     run.close();
   }
-}
-
-/** What is told of each recorded run: whether it came out as before, was only judged otherwise, trained otherwise, or is new. */
-interface Row {
-  id: string;
-  state: 'same' | 'judged' | 'differs' | 'new';
-  digest: string;
-  expected?: string;
-  bytes: number;
-  failing: string[];
 }
 
 const failures = ({ verdicts }: Recorded) => verdicts.filter(({ status }) => status === 'failing').map(({ detector }) => detector);
@@ -116,36 +90,60 @@ function compared(before: Recorded | undefined, now: Recorded): Pick<Row, 'state
   return { state: judgement(before) === judgement(now) ? 'same' : 'judged', expected };
 }
 
-/** `wtgw record`: makes the recorded runs that the pages show, or checks that they would come out the same. */
+/** Recorded runs. */
+const runs: Kind<Entry> = {
+  name: 'runs',
+  async make(entry, host, before) {
+    const recorded = await made(entry, host);
+    const old = before === undefined ? undefined : readRecorded(JSON.parse(before));
+    return {
+      text: writeRecorded(recorded),
+      row: { ...compared(old, recorded), digest: recorded.digest, failing: failures(recorded) },
+    };
+  },
+};
+
+const KINDS = [runs, maps, checks] as readonly Kind[];
+
+/** `wtgw record`: makes the runs, maps and checks that the pages show, or sees that they would come out the same. */
 export const record: Command = {
   name: 'record',
-  usage: '[id...] [--check] [--list content/runs] [--out public/runs] [--json]',
-  summary: 'make the recorded runs of the pages anew, or with --check see that they would come out the same',
+  usage: '[id...] [--check] [--kind runs|maps|checks] [--list content/runs] [--out public/runs] [--json]',
+  summary: 'make the recorded runs, maps and checks of the pages anew, or with --check see that they would come out the same',
   options: [
-    '--check  write nothing; exit 1 where a digest or a judgement differs',
-    '--list f  the list of runs, or a folder of lists',
-    '--out d   the folder of their files',
-    '--json   [{id, state: same, judged (otherwise), differs or new, digest, expected, bytes, failing}]',
+    '--check   write nothing; exit 1 where a digest or a judgement differs',
+    '--kind k  only runs, maps or checks; else all three',
+    '--list f  the list, or a folder of lists, of one kind: else content/<kind>',
+    '--out d   the folder of their files, else public/<kind>',
+    '--json    [{id, state: same, judged (otherwise), differs or new, digest, expected, bytes, failing}]',
   ],
   async run(words) {
     const { values, positionals } = options(record, words, {
       check: { type: 'boolean' },
-      list: { type: 'string', default: 'content/runs' },
-      out: { type: 'string', default: 'public/runs' },
+      kind: { type: 'string' },
+      list: { type: 'string' },
+      out: { type: 'string' },
       json: { type: 'boolean' },
     });
-    const list = entries(values.list, positionals);
+    const only = values.kind ?? (values.list !== undefined || values.out !== undefined ? 'runs' : undefined);
+    const kinds = KINDS.filter(({ name }) => only === undefined || name === only);
+    if (kinds.length === 0) throw new InputError(`Unknown kind "${only}": choose one of runs, maps, checks`);
+    const all = kinds.flatMap((kind) =>
+      entries(values.list ?? `content/${kind.name}`, only === undefined && kind !== runs).map((entry) => ({ kind, entry })),
+    );
+    const list = chosen(all, positionals);
     const host = await openHost('wasm');
     const rows: Row[] = [];
-    if (!values.check) mkdirSync(values.out, { recursive: true });
-    for (const entry of list) {
+    for (const { kind, entry } of list) {
       progress(rows.length, list.length, entry.id);
-      const file = join(values.out, `${entry.id}.json`);
-      const before = existsSync(file) ? readRecorded(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
-      const recorded = await made(entry, host);
-      const text = writeRecorded(recorded);
-      if (!values.check) writeFileSync(file, text);
-      rows.push({ id: entry.id, ...compared(before, recorded), digest: recorded.digest, bytes: text.length, failing: failures(recorded) });
+      const out = values.out ?? `public/${kind.name}`;
+      const file = join(out, `${entry.id}.json`);
+      const { text, row } = await kind.make(entry, host, existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+      if (!values.check) {
+        mkdirSync(out, { recursive: true });
+        writeFileSync(file, text);
+      }
+      rows.push({ id: entry.id, ...row, bytes: text.length });
     }
     progress();
     if (values.json) printJson(rows);

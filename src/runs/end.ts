@@ -12,10 +12,10 @@ export interface EndedRun extends RunResult {
 }
 
 /** Trains a run from where it is to its end and sums it up; the run stays open. */
-export async function finish(run: Run, onStretch?: (stretch: Stretch) => void): Promise<EndedRun> {
+export async function finish(run: Run, onStretch?: (stretch: Stretch) => void | Promise<void>): Promise<EndedRun> {
   while (!run.over) {
     const stretch = await run.advance(STRIDE);
-    onStretch?.(stretch);
+    await onStretch?.(stretch);
   }
   return { ...(await summarise(run)), experiment: run.experiment, batches: run.batches };
 }

@@ -5,6 +5,8 @@ import type { Dataset, RowData, Scene, SequenceData, View } from '../experiment.
 import { stream } from '../random.ts';
 import { confusionOf } from './confusion.ts';
 
+type ConfusionView = Extract<View, { kind: 'confusion' }>;
+
 /** Rows of the validation split that are shown as they are read. */
 const SAMPLES = 40;
 const SIZE = 40;
@@ -41,13 +43,21 @@ export class Viewer {
       return { kind: 'surface', step: session.step, size: SIZE, extent: EXTENT, values };
     }
     if (!image) {
-      if (!classNames) return undefined;
-      const counts = confusionOf(await session.predict(validation.x), validation.labels, classes);
-      return { kind: 'confusion', step: session.step, classes, counts };
+      return classNames && confused(session, data);
     }
     const rows = Math.min(SAMPLES, validation.rows);
     return { kind: 'samples', step: session.step, probabilities: await session.predict(validation.x.slice(0, rows * inputs)) };
   }
+}
+
+async function confused(session: RowSession, { validation, classes }: RowData): Promise<ConfusionView> {
+  const counts = confusionOf(await session.predict(validation.x), validation.labels, classes);
+  return { kind: 'confusion', step: session.step, classes, counts };
+}
+
+/** The confusion matrix of the whole validation split, of a model that reads pictures, of which its view shows a few only. */
+export async function confusionOfPictures(session: Session, data: Dataset): Promise<ConfusionView | undefined> {
+  return data.kind === 'rows' && data.image && !session.look ? confused(session as RowSession, data) : undefined;
 }
 
 /** What a view speaks of, for the page to draw once: points of the plane, pictures, a curve. */

@@ -2,6 +2,7 @@
 import { COLUMNS } from '../events.ts';
 import type { Cause, EventBatch, Recipe, RunEvent, Scene, Shared, StepColumns, Verdict, View } from '../experiment.ts';
 import { InputError, shown } from '../fields.ts';
+import { fromBase64, packed, toBase64, unpacked } from './packed.ts';
 
 /** The version of the form of a recorded run. */
 export const RECORDED_VERSION = 1;
@@ -26,6 +27,8 @@ export interface Recorded extends Scene {
   layers: string[];
   batch: EventBatch;
   views: View[];
+  /** Of pictures: confusion matrices over the validation split, at the steps of the views. */
+  confusions?: View[];
 }
 
 const NON_FINITE: Record<string, number> = { NaN: Number.NaN, Infinity, '-Infinity': -Infinity };
@@ -33,28 +36,6 @@ const NON_FINITE: Record<string, number> = { NaN: Number.NaN, Infinity, '-Infini
 const rounded = (value: number) =>
   Number.isInteger(value) ? value : Number.isFinite(value) ? Number(value.toPrecision(DIGITS)) : String(value);
 const list = (values: ArrayLike<number>) => Array.from(values, rounded);
-const toBase64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-const fromBase64 = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-
-/** Typed arrays as JSON: three decimals are enough to draw. */
-const packed = (value: unknown): unknown => {
-  if (value instanceof Float32Array) return { f32: Array.from(value, (x) => (Number.isFinite(x) ? Number(x.toFixed(3)) : String(x))) };
-  if (value instanceof Uint32Array) return { u32: Array.from(value) };
-  if (value instanceof Uint8Array) return { u8: toBase64(value) };
-  if (Array.isArray(value)) return value.map(packed);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, packed(item)]));
-};
-const unpacked = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(unpacked);
-  if (typeof value !== 'object' || value === null) return value;
-  const { f32, u32, u8 } = value as { f32?: unknown[]; u32?: number[]; u8?: string };
-  if (f32) return Float32Array.from(f32, Number);
-  if (u32) return Uint32Array.from(u32);
-  if (u8 !== undefined) return fromBase64(u8);
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unpacked(item)]));
-};
-
 /** A copy of plain data with every number rounded, or every word for a number read back. */
 function mapped(value: unknown, change: (leaf: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => mapped(item, change));
@@ -65,7 +46,7 @@ const writeLeaf = (leaf: unknown) => (typeof leaf === 'number' ? rounded(leaf) :
 const readLeaf = (leaf: unknown) => (typeof leaf === 'string' && Object.hasOwn(NON_FINITE, leaf) ? NON_FINITE[leaf] : leaf);
 
 /** A recorded run as the text of a file. */
-export function writeRecorded({ batch, views, points, samples, curve, cloud, shared, ...rest }: Recorded): string {
+export function writeRecorded({ batch, views, confusions, points, samples, curve, cloud, shared, ...rest }: Recorded): string {
   const { steps, events } = batch;
   const columns = steps && {
     first: steps.first,
@@ -85,6 +66,7 @@ export function writeRecorded({ batch, views, points, samples, curve, cloud, sha
     columns,
     events: mapped(events, writeLeaf),
     views: views.map(writeView),
+    ...(confusions && { confusions: confusions.map(writeView) }),
     ...((curve || cloud) && { scene: packed({ curve, cloud }) }),
     ...(points && { points: { x: Array.from(points.x, (x) => Number(x.toFixed(3))), labels: Array.from(points.labels).join('') } }),
     ...(samples && { samples: { ...samples, pixels: toBase64(samples.pixels), labels: Array.from(samples.labels).join('') } }),
@@ -107,7 +89,7 @@ function readView(view: { kind: string; values: string; probabilities: number[] 
 /** Reads a recorded run from parsed JSON: our own file, so it is trusted but for its version. */
 export function readRecorded(json: unknown): Recorded {
   // biome-ignore lint/suspicious/noExplicitAny: the file is made by writeRecorded, and checked by its version alone
-  const { version, columns, events, views, points, samples, scene, ...rest } = json as any;
+  const { version, columns, events, views, confusions, points, samples, scene, ...rest } = json as any;
   if (version !== RECORDED_VERSION) throw new InputError(`Cannot read a recorded run of version ${shown(version)}: record it anew`);
   const steps: StepColumns | undefined = columns && {
     ...columns,
@@ -115,9 +97,10 @@ export function readRecorded(json: unknown): Recorded {
   };
   const digits = (text: string) => Uint8Array.from(text, Number);
   return {
-    ...(mapped(rest, readLeaf) as Omit<Recorded, 'batch' | 'views'>),
+    ...(mapped(rest, readLeaf) as Omit<Recorded, 'batch' | 'views' | 'confusions'>),
     batch: { ...(steps && { steps }), events: mapped(events, readLeaf) as Exclude<RunEvent, { kind: 'step' }>[] },
     views: views.map(readView),
+    ...(confusions && { confusions: confusions.map(readView) }),
     ...(scene && (unpacked(scene) as Scene)),
     ...(points && { points: { x: Float32Array.from(points.x as number[]), labels: digits(points.labels) } }),
     ...(samples && { samples: { ...samples, pixels: fromBase64(samples.pixels), labels: digits(samples.labels) } }),
