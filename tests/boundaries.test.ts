@@ -7,7 +7,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const src = join(root, 'src');
 
 /** Files that everybody may import. */
-const LEAVES = ['experiment', 'data', 'views', 'probes', 'fields', 'field-table', 'events', 'random', 'numbers', 'association', 'digest'];
+const LEAVES = ['experiment', 'data', 'views', 'findings', 'probes', 'fields', 'field-table', 'events', 'random', 'numbers', 'association', 'digest'];
 const CATALOGUES = ['tasks', 'injections', 'detectors', 'remedies'];
 
 /** What a folder, or a file directly in src, may import besides itself and the leaves: files of src by how they begin, packages by name. */
@@ -21,6 +21,7 @@ const nothing = /^$/;
 const LAWS: Record<string, Law> = {
   experiment: { may: [], packages: nothing, because: 'the vocabulary is types only, so that everything can speak it' },
   data: { may: [], packages: nothing, because: 'types of data only, so that tasks and engine can speak them' },
+  findings: { may: [], packages: nothing, because: 'types of findings only, so that procedures, records and pages can speak them' },
   views: { may: [], packages: nothing, because: 'types of views only, so that engine and pages can speak them' },
   probes: { may: [], packages: nothing, because: 'a table of measures that events, detectors and charts share' },
   'field-table': { may: [], packages: nothing, because: 'the table of settings is needed on light pages' },

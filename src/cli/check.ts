@@ -25,7 +25,7 @@ export const check: Command = {
     '--set path=value      any setting, as in optimizer.learningRate=0.1',
     `--only id             one procedure: ${procedures.map(({ id }) => id).join(', ')}`,
     '--all                 climb on after a rung that failed',
-    '--json                {findings: [{id, title, question, result, because, figures, verdicts}], stopped}',
+    '--json                {findings: [{id, title, question, result, because, figures, losses, verdicts}], stopped}',
   ],
   async run(words) {
     const { values, positionals } = options(check, words, {

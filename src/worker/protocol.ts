@@ -13,9 +13,10 @@ import type {
   Verdict,
   View,
 } from '../experiment.ts';
+import type { Finding, Inspection } from '../findings.ts';
 import type { RunResult } from '../runs/summary.ts';
 
-export type { BackendName, BackendReport, Cause, Claim, Shared, View };
+export type { BackendName, BackendReport, Cause, Claim, Finding, Inspection, Shared, View };
 
 /** What to run: by recipe, or as a link says. `twin` runs the same setting with every injection at severity 0. */
 export type Ask = { recipe: Recipe; twin?: boolean } | { shared: Shared };
@@ -36,12 +37,20 @@ export interface RunSummary extends RunResult {
   reproduced?: { same: boolean; firstDifference?: number; expected: string; sentence: string };
 }
 
+/** What to find out about an experiment without the whole run: the ladder (`all` climbs on after a failure), one procedure, or a look at a batch. */
+export type CheckAsk = { shared: Shared } & (
+  | { procedure: 'ladder'; all: boolean }
+  | { procedure: 'inspector'; batch: number }
+  | { procedure: 'one-batch' | 'ten-samples' }
+);
+
 export type ToWorker =
   /** `trusted` names a WebGPU adapter whose self-test passed before. */
   | { kind: 'open'; backend: BackendName | 'auto'; assets: string; wasm: Record<string, string>; trusted?: string }
   | { kind: 'run'; id: number; ask: Ask; paused?: boolean }
   /** The run `of` from its last checkpoint before the first failure (or before `at`), with these remedies. */
   | { kind: 'fork'; id: number; of: number; remedies: string[]; at?: number }
+  | { kind: 'check'; id: number; ask: CheckAsk }
   | { kind: 'pause' | 'resume' | 'stop' | 'forget'; id: number }
   | { kind: 'step'; id: number; count: number }
   /** Alters a live setting of a run from its next step on. */
@@ -54,4 +63,9 @@ export type FromWorker =
   | { kind: 'batch'; id: number; batch: EventBatch; verdicts: Verdict[]; causes?: Cause[]; view?: View }
   | { kind: 'paused'; id: number; step: number }
   | { kind: 'ended'; id: number; summary: RunSummary }
+  /** What a rung of the ladder, or the one procedure, found. */
+  | { kind: 'finding'; id: number; finding: Finding }
+  | { kind: 'inspected'; id: number; inspection: Inspection }
+  /** A check is over: all that it had to say was told. */
+  | { kind: 'checked'; id: number }
   | { kind: 'failed'; id: number; message: string };

@@ -10,6 +10,7 @@ import { type Host, Run } from '../runs/run.ts';
 import { summarise } from '../runs/summary.ts';
 import { sceneOf } from '../runs/view.ts';
 import { compareClaims } from '../sharing/claim.ts';
+import { check } from './checks.ts';
 import type { Ask, FromWorker, RunSheet, ToWorker } from './protocol.ts';
 
 /** Milliseconds of training between two messages about a run: short enough to pause at once and to draw smoothly. */
@@ -160,6 +161,10 @@ async function handle(message: ToWorker): Promise<void> {
     if (!of) throw new InputError(`Cannot fork run ${message.of}: it is not held any more; run it again`);
     const { fork } = await forkWithCure(of.run, message.remedies, message.at);
     return start(message.id, { run: fork, going: true, left: 0, stride: 1, ended: false });
+  }
+  if (message.kind === 'check') {
+    await check(message.ask, host as Host, (told) => tell({ ...told, id: message.id }));
+    return tell({ kind: 'checked', id: message.id });
   }
   const entry = held.get(message.id);
   if (!entry) return;

@@ -1,24 +1,12 @@
 import { openSessionOn, type Session } from '../../engine/session.ts';
 import { exclusive } from '../../engine/backends/exclusive.ts';
 import type { Dataset, Experiment, Settings, Verdict } from '../../experiment.ts';
+import type { Finding } from '../../findings.ts';
 import { withSettings } from '../../fields.ts';
 import { taskOf } from '../resolve.ts';
 import type { Host } from '../run.ts';
 
-/** What a procedure found out. */
-export interface Finding {
-  id: string;
-  title: string;
-  /** What it asks. */
-  question: string;
-  /** `unknown` where the question has no meaning for this experiment; `skipped` below a rung that failed. */
-  result: 'passed' | 'failed' | 'unknown' | 'skipped';
-  /** One sentence. */
-  because: string;
-  figures: Record<string, number | string>;
-  /** Failing verdicts that it rests on. */
-  verdicts?: Verdict[];
-}
+export type { Finding };
 
 /** One check that a learner runs before, or instead of, a long training run. */
 export interface Procedure {

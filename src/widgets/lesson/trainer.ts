@@ -1,5 +1,5 @@
 /** One training worker for all figures of a page, opened by the first run that is asked for. */
-import type { Ask, FromWorker } from '../../worker/protocol.ts';
+import type { Ask, CheckAsk, Finding, FromWorker, Inspection } from '../../worker/protocol.ts';
 
 /** A run under way. */
 export interface Going {
@@ -8,7 +8,14 @@ export interface Going {
   stop(): void;
 }
 
-type Opened = { send(message: { kind: 'pause' | 'resume' | 'stop' | 'forget'; id: number } | { kind: 'run'; id: number; ask: Ask }): void };
+type Opened = {
+  send(
+    message:
+      | { kind: 'pause' | 'resume' | 'stop' | 'forget'; id: number }
+      | { kind: 'run'; id: number; ask: Ask }
+      | { kind: 'check'; id: number; ask: CheckAsk },
+  ): void;
+};
 
 const listeners = new Map<number, (message: FromWorker) => void>();
 let opening: Promise<Opened> | undefined;
@@ -45,4 +52,28 @@ export async function begin(link: string, listen: (message: FromWorker) => void)
   trainer.send({ kind: 'run', id, ask: { shared: decodeLink(link) } });
   const tell = (kind: 'pause' | 'resume' | 'stop') => () => trainer.send({ kind, id });
   return { pause: tell('pause'), resume: tell('resume'), stop: tell('stop') };
+}
+
+/** Who hears of a check. */
+export interface Listener {
+  finding?(finding: Finding): void;
+  inspected?(inspection: Inspection): void;
+  /** `message` says why it could not be carried out. */
+  over(message?: string): void;
+}
+
+/** Starts a check; `listener` hears of it until it is over. */
+export async function beginCheck(ask: CheckAsk, listener: Listener): Promise<void> {
+  opening ??= open();
+  const trainer = await opening;
+  const id = next++;
+  listeners.set(id, (message) => {
+    if (message.kind === 'finding') listener.finding?.(message.finding);
+    else if (message.kind === 'inspected') listener.inspected?.(message.inspection);
+    else if (message.kind === 'checked' || message.kind === 'failed') {
+      listeners.delete(id);
+      listener.over(message.kind === 'failed' ? message.message : undefined);
+    }
+  });
+  trainer.send({ kind: 'check', id, ask });
 }

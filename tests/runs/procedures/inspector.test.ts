@@ -20,7 +20,7 @@ describe('inspectBatch', () => {
   });
 
   test('shows what the loss is told, label smoothing and all', async () => {
-    const stages = await inspectBatch(
+    const { stages } = await inspectBatch(
       resolve({ task: 'digits', inject: [], remedies: [], set: { 'loss.labelSmoothing': 0.1 }, seed: 1 }),
       host,
     );
