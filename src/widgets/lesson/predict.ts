@@ -1,7 +1,7 @@
 /** The behaviour of `<Predict>`: commit first, then see; a native radio group and a native disclosure do the rest. */
 class Predict extends HTMLElement {
   connectedCallback(): void {
-    const details = this.querySelector('details');
+    const details = this.querySelector<HTMLDetailsElement>(':scope > details');
     const said = this.querySelector<HTMLElement>('.said');
     const choices = [...this.querySelectorAll<HTMLElement>('.choice')];
     const inputs = choices.flatMap((choice) => choice.querySelector('input') ?? []);
@@ -21,7 +21,8 @@ class Predict extends HTMLElement {
       const at = chosen();
       if (at < 0) return;
       const right = choices[at]?.dataset['right'] !== undefined;
-      said.textContent = right ? 'You predicted it.' : 'It went another way.';
+      const { right: yes = 'You predicted it.', wrong: no = 'It went another way.' } = this.dataset;
+      said.textContent = right ? yes : no;
       for (const [i, choice] of choices.entries()) {
         if (i === at || choice.dataset['right'] !== undefined) choice.dataset['shown'] = '';
       }
