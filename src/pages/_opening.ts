@@ -1,53 +1,69 @@
-/** The run of the front page and its healthy twin, read from the recorded runs at build. */
-import { existsSync } from 'node:fs';
-import type { StepColumns, Verdict } from '../experiment.ts';
-import { queryOf } from '../widgets/lab/address.ts';
-import { type Figure, figureOf } from '../widgets/lesson/figure.ts';
-import { titleOf } from '../widgets/lesson/shelf.ts';
+/** The opening of the front page: a recorded failure, its healthy twin, and the runs between and beyond them to ask for. */
+import { detectors } from '../detectors/index.ts';
+import type { Shared, View } from '../experiment.ts';
+import { address } from '../layouts/addresses.ts';
+import { encodeLink } from '../sharing/link.ts';
+import type { Recorded } from '../sharing/recorded.ts';
+import type { Opening, Past, Plane } from '../widgets/front/opening.ts';
+import { pack } from '../widgets/lesson/pack.ts';
+import { short } from '../widgets/lesson/shelf.ts';
 import { shelf } from './lessons/_shelf.ts';
 
 /** The failure that the front page shows, as its recorded run is called. */
 const BROKEN = 'learning-rate-too-high';
 const TWIN = `${BROKEN}-twin`;
-/** What to show first of what failed: what the curves above show, then what lay behind it. */
-const TELLING = ['divergence', 'dead-relu', 'non-finite', 'flatline'];
+const RATE = 'optimizer.learningRate';
+/** Where the dial stops; the two recorded rates are added. At .2 it spikes and heals, at .3 it is hurt, from .6 on it dies. */
+const RATES = [0.003, 0.01, 0.06, 0.1, 0.2, 0.3, 1, 2, 5];
+/** Points drawn: all of them would hide the areas. */
+const POINTS = 240;
 
-/** What the front page draws. */
-export interface Opening {
-  figure: Figure;
-  stamps: { title: string; verdict: Verdict }[];
-  /** The same run as dials of the Lab. */
-  query: string;
+const rateOf = ({ batch }: Recorded) => Number((batch.steps?.learningRate.at(-1) ?? Number.NaN).toPrecision(3));
+
+function planeOf(id: string, views: readonly View[]): Plane {
+  const view = views.at(-1);
+  if (view?.kind !== 'surface')
+    throw new Error(`Cannot draw the front page: the recorded run "${id}" has no surface; record it with "views": true`);
+  return { size: view.size, extent: view.extent, cells: Buffer.from(view.values).toString('base64') };
 }
 
-/** The last step at which some gradient reached the first layer. */
-function lastAlive({ first, count, layers, layerGradientNorm }: StepColumns): number {
-  let i = count - 1;
-  while (i >= 0 && layerGradientNorm[i * layers] === 0) i--;
-  return first + i;
-}
-
-/** The opening, or nothing where the runs have not been recorded yet. */
-export function opening(): Opening | undefined {
-  if (![BROKEN, TWIN].every((id) => existsSync(`public/runs/${id}.json`))) return undefined;
-  const broken = shelf.run(BROKEN);
-  const { steps } = broken.batch;
-  if (!steps) return undefined;
-  const death = lastAlive(steps) + 1;
-  const died = death < steps.first + steps.count;
-  const failed = broken.verdicts.filter(({ status }) => status === 'failing');
-  const told = TELLING.flatMap((id) => failed.filter(({ detector }) => detector === id));
+function pastOf(id: string): Past {
+  const { batch, verdicts, views, final, ...run } = shelf.run(id);
   return {
-    figure: figureOf(shelf, [{ id: BROKEN }, { id: TWIN }], {
-      show: ['loss', 'layers'],
-      range: { layers: [-4, 1] },
-      scale: 'linear',
-      ...(died && {
-        mark: [{ at: `${death}`, label: 'layer 1 is dead' }],
-        shade: { from: `${death}`, to: 'steps' },
-      }),
-    }),
-    stamps: told.slice(0, 2).map((verdict) => ({ verdict, title: titleOf(shelf, verdict.detector) })),
-    query: queryOf(broken.recipe),
+    rate: rateOf({ batch, verdicts, views, final, ...run }),
+    loss: pack(batch.steps?.loss ?? []),
+    plane: planeOf(id, views),
+    failing: verdicts.filter(({ status }) => status === 'failing'),
+    right: final['validationAccuracy'] ?? Number.NaN,
+  };
+}
+
+/** Makes the opening of the recorded runs. */
+export function opening(): Opening {
+  const runs = [shelf.run(BROKEN), shelf.run(TWIN)] as const;
+  const [broken] = runs;
+  const { claim: _, recipe: __, ...bare } = broken.shared;
+  const asked = (rate: number): Shared =>
+    runs.find((run) => rateOf(run) === rate)?.shared ?? { ...bare, set: { ...bare.set, [RATE]: rate } };
+  const rates = [...new Set([...RATES, ...runs.map(rateOf)])].sort((a, b) => a - b);
+  const data = broken.batch.events.find((event) => event.kind === 'data');
+  const { points } = broken;
+  return {
+    broken: pastOf(BROKEN),
+    twin: pastOf(TWIN),
+    stops: rates.map((rate) => ({
+      id: `rate-${rate}`,
+      label: `rate ${rate}`,
+      layers: broken.layers,
+      link: encodeLink(asked(rate)),
+      digest: short(runs.find((run) => rateOf(run) === rate)?.digest ?? ''),
+      rate,
+    })),
+    steps: broken.steps,
+    chance: (data?.kind === 'data' ? data.naiveLoss : undefined) ?? Number.NaN,
+    points: Array.from(points?.x.subarray(0, 2 * POINTS) ?? [], (x) => x.toFixed(2)).join(' '),
+    labels: Array.from(points?.labels.subarray(0, POINTS) ?? []).join(''),
+    titles: Object.fromEntries(detectors.map(({ id, title }) => [id, title])),
+    lab: address('lab'),
   };
 }

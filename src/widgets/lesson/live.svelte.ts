@@ -72,7 +72,7 @@ export class LiveRun {
       if (message.kind === 'started') {
         this.phase = 'running';
         this.steps = message.sheet.experiment.steps;
-      } else if (message.kind === 'batch') this.#trace.append(message.batch);
+      } else if (message.kind === 'batch') this.#trace.append(message.batch, message.view);
       else if (message.kind === 'ended') {
         this.summary = message.summary;
         this.phase = 'ended';
