@@ -79,3 +79,37 @@ test('two runs are compared, the good one as a baseline; the report is saved; a 
   await page.getByRole('button', { name: 'bad', exact: true }).click();
   await expect(page.getByTestId('said')).toContainText('fail');
 });
+
+test('a threshold is typed, kept in a config and read again; a bad one is refused in a sentence', async ({ page }) => {
+  await page.goto('/diagnose');
+  await drop(page, [{ name: 'train.csv', text: exploding() }]);
+  await expect(page.getByTestId('said')).toContainText(/fail/);
+  const failing = page.locator('[data-testid=verdict][data-status=failing][data-detector=gradient-explosion]');
+  await expect(failing).toHaveCount(1);
+
+  await page.getByText('Detectors', { exact: true }).click();
+  await page.getByLabel('Thresholds of Exploding gradients').click();
+  const factor = page.getByLabel('z of Exploding gradients');
+  const usual = await factor.inputValue();
+  await factor.fill('a lot');
+  await factor.press('Enter');
+  await expect(page.getByTestId('config-said')).toContainText(
+    `Cannot set z of gradient-explosion to "a lot": give a number, its usual one is ${usual}`,
+  );
+  await factor.fill('1e30');
+  await factor.press('Enter');
+  await expect(failing).toHaveCount(0);
+
+  const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as wtgw.json' }).click()]);
+  const path = await saved.path();
+  await page.reload();
+  await drop(page, [{ name: 'train.csv', text: exploding() }]);
+  await expect(failing).toHaveCount(1);
+  await page.getByText('Detectors', { exact: true }).click();
+  await page.getByTestId('config').setInputFiles(path);
+  await expect(failing).toHaveCount(0);
+  await page
+    .getByTestId('config')
+    .setInputFiles([{ name: 'wtgw.json', mimeType: 'application/json', buffer: Buffer.from('{"detectors":{"elves":false}}') }]);
+  await expect(page.getByTestId('config-said')).toContainText('Unknown detector "elves" in the config');
+});

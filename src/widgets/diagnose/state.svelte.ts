@@ -1,4 +1,5 @@
 /** What the page knows of the logs that were read: runs, what was found in them, and what is going on. */
+import type { DiagnoseConfig } from '../../logs/wishes.ts';
 import { openReader, type Reader } from '../../worker/diagnose-client.ts';
 import type { Diagnosis, FromDiagnose, Refusal, Role, RunSketch, Unit, Wish } from '../../worker/diagnose-protocol.ts';
 
@@ -75,6 +76,21 @@ export class DiagnoseState {
   watch(detector: string, on: boolean): void {
     this.wish = { ...this.wish, detectors: { ...this.wish.detectors, [detector]: on } };
     this.#rejudge();
+  }
+
+  /** Another threshold of a detector, or with no value the usual one; the runs are judged again. */
+  threshold(detector: string, name: string, value: number | undefined): void {
+    const { [detector]: before, ...others } = this.wish.detectors;
+    const { [name]: _, ...kept } = typeof before === 'object' ? before : {};
+    const wish = value === undefined ? kept : { ...kept, [name]: value };
+    this.wish = { ...this.wish, detectors: { ...others, ...(Object.keys(wish).length > 0 && { [detector]: wish }) } };
+    this.#rejudge();
+  }
+
+  /** Takes over a config: the detectors that judge, and what columns are; the files are read again. */
+  adopt({ detectors = {}, columns = {}, unit }: DiagnoseConfig): void {
+    this.wish = { ...this.wish, detectors, columns, unit };
+    if (this.#dropped) this.#again();
   }
 
   /** A run that went well, for the others to be compared with. */
