@@ -107,5 +107,64 @@ const glossary = defineCollection({
   ),
 });
 
+const cases = defineCollection({
+  loader: glob({ base: 'content/cases', pattern: '*.mdx' }),
+  schema: z.strictObject(
+    {
+      /** What failed, for lists and links. */
+      title: text('title', 60),
+      /** The headline: what the case teaches, as a sentence. */
+      finding: text('finding', 110).refine((value) => /[.?!]$/.test(value), {
+        error: 'End `finding` with a full stop: it says what the case teaches, not its name.',
+      }),
+      description: text('description', 190),
+      /** The day, month or year from which it is told, by which cases are sorted. */
+      date: text('date', 10)
+        .refine((value) => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(value), {
+          error: 'Write `date` as "2022-04-12", "2022-04" or "2022", in quotes; leave it out where nobody gives one.',
+        })
+        .optional(),
+      /** The same as people say it, with what it is the date of. */
+      when: text('when', 60),
+      /** Who trained what. */
+      where: text('where', 80),
+      /** What was seen. */
+      seen: text('seen', 520),
+      /** What was known when, and what was not. */
+      known: text('known', 520),
+      /** What was done, and what came of it. */
+      done: text('done', 520),
+      /** What a monitor would have seen. */
+      monitor: text('monitor', 520),
+      /** Where the text below holds a small run: what is reconstructed, and in what it differs from what was reported. */
+      reconstruction: text('reconstruction', 420).optional(),
+      /** Injections of the catalogue that do the same on a small scale. */
+      rows: z.array(text('rows', 60), { error: 'List `rows`, one id of an injection a line.' }).default([]),
+      /** Lessons that explain it, by their file. */
+      lessons: z.array(text('lessons', 60), { error: 'List `lessons`, one file of content/lessons a line.' }).default([]),
+      sources: z
+        .array(
+          z.strictObject(
+            {
+              what: text('what', 200),
+              url: z.url({ error: 'Give `url` of a source as an address that begins with https.' }).optional(),
+              /** Whether the figures were read there, or in what others quote of it. */
+              read: z.enum(['source', 'quotation'], {
+                error: 'Say in `read` whether the figures were read in the "source" or as a "quotation" elsewhere.',
+              }),
+            },
+            { error: 'A source has `what`, `read` and, where it has one, `url`.' },
+          ),
+          { error: 'List `sources`, each with `what`, `url` and `read`.' },
+        )
+        .min(1, { error: 'Name at least one source: a case without one is a rumour.' }),
+    },
+    {
+      error: ({ input }) =>
+        `A case has no place for one of ${Object.keys(input as object).join(', ')}; the fields are in src/content.config.ts.`,
+    },
+  ),
+});
+
 /** The collections of the site. */
-export const collections = { lessons, glossary };
+export const collections = { lessons, glossary, cases };

@@ -27,6 +27,7 @@ export function parts(): { href: string; title: string }[] {
     { path: 'lab', title: 'Lab' },
     { path: 'sweep', title: 'Map' },
     { path: 'disasters', title: 'Disasters' },
+    { path: 'cases', title: 'Cases' },
     { path: 'diagnose', title: 'Diagnose a log' },
     { path: 'exercise', title: 'Exercise' },
   ].filter(({ path }) => exists(path));

@@ -1,13 +1,15 @@
-/** What lessons say of recorded runs, compared with the files of those runs. */
+/** What lessons and case files say of recorded runs, compared with the files of those runs. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readRecorded, type Recorded } from '../../../src/sharing/recorded.ts';
 import { holds, read } from '../../../src/widgets/lesson/reading.ts';
 
-const FOLDER = 'content/lessons';
-const lessons = readdirSync(FOLDER)
-  .filter((name) => name.endsWith('.mdx'))
-  .map((name) => [name.replace('.mdx', ''), readFileSync(`${FOLDER}/${name}`, 'utf8').replace(/^---\n.*?\n---\n/s, '')] as const);
+const FOLDERS = ['content/lessons', 'content/cases'];
+const lessons = FOLDERS.flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.mdx'))
+    .map((name) => [name.replace('.mdx', ''), readFileSync(`${folder}/${name}`, 'utf8').replace(/^---\n.*?\n---\n/s, '')] as const),
+);
 
 const held = new Map<string, Recorded>();
 function runOf(id: string): Recorded {
