@@ -1,9 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 
 const drop = (page: Page, files: { name: string; text: string }[]) =>
-  page
-    .locator('input[type=file]')
-    .setInputFiles(files.map(({ name, text }) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })));
+  page.getByTestId('logs').setInputFiles(files.map(({ name, text }) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })));
 
 /** A log in which the loss explodes after 60 calm steps. */
 function exploding(steps = 120): string {
@@ -84,20 +82,20 @@ test('a threshold is typed, kept in a config and read again; a bad one is refuse
   await page.goto('/diagnose');
   await drop(page, [{ name: 'train.csv', text: exploding() }]);
   await expect(page.getByTestId('said')).toContainText(/fail/);
-  const failing = page.locator('[data-testid=verdict][data-status=failing][data-detector=gradient-explosion]');
+  const failing = page.locator('[data-testid=verdict][data-status=failing][data-detector=divergence]');
   await expect(failing).toHaveCount(1);
 
   await page.getByText('Detectors', { exact: true }).click();
-  await page.getByLabel('Thresholds of Exploding gradients').click();
-  const factor = page.getByLabel('z of Exploding gradients');
-  const usual = await factor.inputValue();
-  await factor.fill('a lot');
-  await factor.press('Enter');
+  await page.getByLabel('Thresholds of Divergence').click();
+  const needed = page.getByLabel('needed of Divergence');
+  const usual = await needed.inputValue();
+  await needed.fill('a lot');
+  await needed.press('Enter');
   await expect(page.getByTestId('config-said')).toContainText(
-    `Cannot set z of gradient-explosion to "a lot": give a number, its usual one is ${usual}`,
+    `Cannot set needed of divergence to "a lot": give a number, its usual one is ${usual}`,
   );
-  await factor.fill('1e30');
-  await factor.press('Enter');
+  await needed.fill('1e30');
+  await needed.press('Enter');
   await expect(failing).toHaveCount(0);
 
   const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as wtgw.json' }).click()]);
