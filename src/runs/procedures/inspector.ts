@@ -30,14 +30,7 @@ function spreadOf(x: ArrayLike<number>, from = 0, stride = 1): Spread {
 }
 
 /** Sums up rows x columns numbers. */
-export function stageOf(
-  id: string,
-  title: string,
-  x: Float32Array,
-  columns: number,
-  labels?: ArrayLike<number>,
-  classes = 0,
-): BatchStage {
+export function stageOf(id: string, title: string, x: Float32Array, columns: number, labels?: ArrayLike<number>, classes = 0): BatchStage {
   const rows = columns === 0 ? 0 : x.length / columns;
   let [zeros, constantRows] = [0, 0];
   for (let row = 0; row < rows; row++) {

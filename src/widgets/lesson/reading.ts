@@ -15,10 +15,11 @@
  *     A - B, A / B, and in a claim A < B, A > B, A = B, A <= B, A >= B, joined by `and`; words in quotes, = 'layer 2'
  */
 import type { Recorded } from '../../sharing/recorded.ts';
+import { holdsBy, type Reading, readBy } from './expressions.ts';
 import { type Part, partsOf, recordedPoints } from './measures.ts';
 
-/** What an expression stands for. */
-export type Reading = number | string | undefined;
+export type { Reading };
+
 type Columns = NonNullable<Recorded['batch']['steps']>;
 type Column = 'loss' | 'gradientNorm' | 'learningRate';
 
@@ -165,27 +166,7 @@ function term(run: Recorded, text: string): Reading {
 }
 
 /** What an expression stands for in a run; anything that is not there is an error. */
-export function read(run: Recorded, expression: string): Reading {
-  const [left = '', sign, right = ''] = expression.split(/ ([-/]) /);
-  if (sign === undefined) return term(run, expression.trim());
-  const [a, b] = [Number(term(run, left.trim())), Number(term(run, right.trim()))];
-  return sign === '-' ? a - b : a / b;
-}
-
-const COMPARE: Record<string, (a: Reading, b: Reading) => boolean> = {
-  '<': (a, b) => Number(a) < Number(b),
-  '>': (a, b) => Number(a) > Number(b),
-  '<=': (a, b) => Number(a) <= Number(b),
-  '>=': (a, b) => Number(a) >= Number(b),
-  '=': (a, b) => String(a) === String(b),
-};
+export const read = (run: Recorded, expression: string): Reading => readBy((text) => term(run, text), expression);
 
 /** Whether a claim holds in a run, as in `first:gradientNorm>1 < first:loss>1 and failing = 0`. */
-export function holds(run: Recorded, claim: string): boolean {
-  return claim.split(/ and /).every((part) => {
-    const [left = '', sign = '', right = ''] = part.split(/ (<=|>=|<|>|=) /);
-    const compare = COMPARE[sign] ?? fail(run, part, 'a claim compares two figures, as in failing = 0');
-    const word = /^'(.*)'$/.exec(right.trim())?.[1];
-    return compare(read(run, left), word ?? read(run, right));
-  });
-}
+export const holds = (run: Recorded, claim: string): boolean => holdsBy((text) => term(run, text), claim);

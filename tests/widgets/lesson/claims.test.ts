@@ -2,7 +2,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readRecorded, type Recorded } from '../../../src/sharing/recorded.ts';
+import { readCheck } from '../../../src/sharing/recorded-check.ts';
+import { readMap } from '../../../src/sharing/recorded-map.ts';
 import { holds, read } from '../../../src/widgets/lesson/reading.ts';
+import { holdsInCheck, holdsInMap, readCheckBy, readMapBy } from '../../../src/widgets/lesson/reading-records.ts';
 
 const FOLDERS = ['content/lessons', 'content/cases'];
 const lessons = FOLDERS.flatMap((folder) =>
@@ -17,6 +20,17 @@ function runOf(id: string): Recorded {
   held.set(id, run);
   return run;
 }
+
+const mapOf = (id: string) => readMap(JSON.parse(readFileSync(`public/maps/${id}.json`, 'utf8')));
+const checkOf = (id: string) => readCheck(JSON.parse(readFileSync(`public/checks/${id}.json`, 'utf8')));
+
+/** How figures and claims of each kind of record are read. */
+const OF = { run: read, map: readMapBy, check: readCheckBy } as const;
+const THAT = { run: holds, map: holdsInMap, check: holdsInCheck } as const;
+const RECORD = { run: runOf, map: mapOf, check: checkOf } as const;
+type Kind = keyof typeof RECORD;
+const figure = (kind: Kind, id: string, of: string) => OF[kind](RECORD[kind](id) as never, of);
+const claim = (kind: Kind, id: string, that: string) => THAT[kind](RECORD[kind](id) as never, that);
 
 /** Decimals that a lesson may write by hand, and where each is from; every other one belongs into a `<Value>`. */
 function byHand(lesson: string): Record<string, string> {
@@ -34,17 +48,17 @@ const prose = (text: string) =>
     .replace(/<[A-Z][a-zA-Z]*(?:\s+[a-zA-Z]+(?:="[^"]*"|=\{(?:[^{}]|\{[^{}]*\})*\})?)*\s*\/?>/gs, '');
 
 describe.each(lessons)('%s', (id, text) => {
-  const values = [...text.matchAll(/<Value\s+run="([^"]+)"\s+of="([^"]+)"/g)].map(([, run, of]) => [run as string, of as string]);
-  const claims = [...text.matchAll(/<Claim\s+run="([^"]+)"\s+that="([^"]+)"/g)].map(([, run, that]) => [run as string, that as string]);
+  const values = [...text.matchAll(/<Value\s+(run|map|check)="([^"]+)"\s+of="([^"]+)"/g)].map((found) => found.slice(1, 4));
+  const claims = [...text.matchAll(/<Claim\s+(run|map|check)="([^"]+)"\s+that="([^"]+)"/g)].map((found) => found.slice(1, 4));
 
   test('names figures that its runs have', () => {
     expect(values.length).toBe(text.split('<Value').length - 1);
-    for (const [run, of] of values) expect(read(runOf(run as string), of as string), `${run} ${of}`).toBeDefined();
+    for (const [kind, id, of] of values) expect(figure(kind as Kind, id as string, of as string), `${id} ${of}`).toBeDefined();
   });
 
   test('claims what its runs show', () => {
     expect(claims.length).toBe(text.split('<Claim').length - 1);
-    for (const [run, that] of claims) expect(holds(runOf(run as string), that as string), `${run}: ${that}`).toBe(true);
+    for (const [kind, id, that] of claims) expect(claim(kind as Kind, id as string, that as string), `${id}: ${that}`).toBe(true);
   });
 
   test('writes no decimal by hand but those that come from elsewhere', () => {
