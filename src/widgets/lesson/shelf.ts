@@ -1,10 +1,15 @@
 /** What a page lends to the widgets of its lesson at build: recorded runs, and titles from the catalogue. */
 import type { Recorded } from '../../sharing/recorded.ts';
+import type { RecordedCheck } from '../../sharing/recorded-check.ts';
+import type { RecordedMap } from '../../sharing/recorded-map.ts';
 
 /** Lent through `Astro.locals`, because an author places widgets by name and hands them nothing. */
 export interface Shelf {
   /** A recorded run; an unknown id is an error that names the known ones. */
   run(id: string): Recorded;
+  /** A recorded map of runs, and a recorded check, alike. */
+  map(id: string): RecordedMap;
+  check(id: string): RecordedCheck;
   /** Titles by id, of detectors and remedies. */
   titles: Record<string, string>;
   /** The address of a path of the site. */
