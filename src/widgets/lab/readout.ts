@@ -1,3 +1,4 @@
+import type { Experiment } from '../../experiment.ts';
 import { indexAt } from './columns.ts';
 import { figure, percent } from './figures.ts';
 import type { Trace } from './trace.ts';
@@ -6,6 +7,8 @@ import type { Trace } from './trace.ts';
 export interface Quantity {
   title: string;
   unit: string;
+  /** Whether it is a loss, whose unit depends on its kind. */
+  loss?: true;
   /** Undefined where it was not logged. */
   at(trace: Trace, step: number): string | undefined;
 }
@@ -22,10 +25,16 @@ const onEval =
     return index < 0 || !trace.reported.has(measure) ? undefined : text(value);
   };
 
+/** The unit of a loss: cross-entropies are in nats; squared errors and the losses of policies and generators are in none. */
+export function lossUnit({ loss, model }: Partial<Pick<Experiment, 'loss' | 'model'>>): string {
+  const cross = loss?.kind === 'softmax' || loss?.kind === 'bce';
+  return cross && model?.family !== 'policy' && model?.family !== 'gan' ? 'nats' : '';
+}
+
 /** The figures of a run at a step, the ones that people look for first. */
 export const QUANTITIES: readonly Quantity[] = [
-  { title: 'Training loss', unit: 'nats', at: onStep('loss') },
-  { title: 'Validation loss', unit: 'nats', at: onEval('validationLoss', figure) },
+  { title: 'Training loss', unit: '', loss: true, at: onStep('loss') },
+  { title: 'Validation loss', unit: '', loss: true, at: onEval('validationLoss', figure) },
   { title: 'Training accuracy', unit: '', at: onEval('trainAccuracy', percent) },
   { title: 'Validation accuracy', unit: '', at: onEval('validationAccuracy', percent) },
   { title: 'Gradient norm', unit: '', at: onStep('gradientNorm') },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { deployment } from '../../../src/widgets/lab/readout.ts';
+import type { Experiment } from '../../../src/experiment.ts';
+import { deployment, lossUnit } from '../../../src/widgets/lab/readout.ts';
 
 const rows = { validation: 200, deployment: 2000 };
 
@@ -14,4 +15,14 @@ test.each([
 test('deployment says nothing before the end', () => {
   expect(deployment(undefined, rows)).toBeUndefined();
   expect(deployment({ validationAccuracy: 0.5 }, rows)).toBeUndefined();
+});
+
+test.each([
+  ['softmax', 'mlp', 'nats'],
+  ['bce', 'recurrent', 'nats'],
+  ['mse', 'mlp', ''],
+  ['softmax', 'policy', ''],
+  ['bce', 'gan', ''],
+] as const)('a loss of kind %s of a %s is in %s', (kind, family, unit) => {
+  expect(lossUnit({ loss: { kind }, model: { family } } as unknown as Experiment)).toBe(unit);
 });
