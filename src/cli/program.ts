@@ -6,13 +6,14 @@ import { check } from './check.ts';
 import { diagnose } from './diagnose.ts';
 import { disasters } from './disasters.ts';
 import { list } from './list.ts';
+import { operating } from './operating.ts';
 import { print, table } from './print.ts';
 import { record } from './record.ts';
 import { run } from './run.ts';
 import { sweep } from './sweep.ts';
 import { verify } from './verify.ts';
 
-const COMMANDS: readonly Command[] = [list, run, diagnose, verify, check, sweep, record, disasters, catalogue, bench];
+const COMMANDS: readonly Command[] = [list, run, diagnose, verify, check, sweep, record, disasters, catalogue, operating, bench];
 
 function help(command?: Command): void {
   if (command) print(`wtgw ${command.name} ${command.usage}`, `  ${command.summary}`, ...command.options.map((line) => `  ${line}`));

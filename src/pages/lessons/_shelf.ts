@@ -7,6 +7,7 @@ import { readRecorded, type Recorded } from '../../sharing/recorded.ts';
 import { readCheck } from '../../sharing/recorded-check.ts';
 import { readMap } from '../../sharing/recorded-map.ts';
 import type { Shelf } from '../../widgets/lesson/shelf.ts';
+import { detectorCard } from './_detectors.ts';
 
 type Kind = 'runs' | 'maps' | 'checks';
 const held = new Map<string, unknown>();
@@ -35,6 +36,7 @@ export const shelf: Shelf = {
   run,
   map: (id) => record('maps', id, readMap),
   check: (id) => record('checks', id, readCheck),
+  detector: (id, broken, healthy) => detectorCard(id, run(broken), run(healthy)),
   titles: Object.fromEntries([...detectors, ...remedies].map(({ id, title }) => [id, title])),
   address,
 };

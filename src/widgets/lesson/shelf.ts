@@ -2,6 +2,7 @@
 import type { Recorded } from '../../sharing/recorded.ts';
 import type { RecordedCheck } from '../../sharing/recorded-check.ts';
 import type { RecordedMap } from '../../sharing/recorded-map.ts';
+import type { DetectorCard } from './detector.ts';
 
 /** Lent through `Astro.locals`, because an author places widgets by name and hands them nothing. */
 export interface Shelf {
@@ -10,6 +11,8 @@ export interface Shelf {
   /** A recorded map of runs, and a recorded check, alike. */
   map(id: string): RecordedMap;
   check(id: string): RecordedCheck;
+  /** A detector, and where it speaks on a broken and on a healthy recorded run as its threshold is turned. */
+  detector(id: string, broken: string, healthy: string): DetectorCard;
   /** Titles by id, of detectors and remedies. */
   titles: Record<string, string>;
   /** The address of a path of the site. */
