@@ -4,6 +4,8 @@ import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import katex from 'katex';
 import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import * as pagefind from 'pagefind';
 
 const site = process.env.SITE || undefined;
 const base = process.env.BASE || '/';
@@ -25,6 +27,32 @@ const sitemap = {
       const rows = urls.sort().map((url) => `<url><loc>${url}</loc></url>`);
       const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${rows.join('')}</urlset>\n`;
       await writeFile(new URL('sitemap.xml', dir), xml);
+    },
+  },
+};
+
+/** Writes the index of the search: what stands in `main`, without drawings, tables of figures and the TeX behind formulas. */
+const search = {
+  name: 'search',
+  hooks: {
+    'astro:build:done': async ({ dir, logger }) => {
+      const excludeSelectors = ['svg', 'annotation', '.chart', '.acts', '.outcome', 'pre', 'noscript', '[popover]', 'form', 'button'];
+      const path = fileURLToPath(dir);
+      try {
+        const { index, errors } = await pagefind.createIndex({ excludeSelectors });
+        if (!index) throw new Error(errors.join('; '));
+        const added = await index.addDirectory({ path });
+        const written = await index.writeFiles({ outputPath: `${path}pagefind` });
+        const wrong = [...added.errors, ...written.errors];
+        if (wrong.length > 0) throw new Error(wrong.join('; '));
+        logger.info(`${added.page_count} pages can be searched`);
+      } catch (error) {
+        // No program of Pagefind is packaged for some machines: the site works without its search, and says so.
+        if (process.env.CI) throw error;
+        logger.warn(`Cannot make the index of the search: ${error instanceof Error ? error.message : error}`);
+      } finally {
+        await pagefind.close();
+      }
     },
   },
 };
@@ -64,7 +92,7 @@ export default defineConfig({
   trailingSlash: 'ignore',
   server: { port: 4321 },
   devToolbar: { enabled: false },
-  integrations: [mdx(), svelte(), sitemap, look],
+  integrations: [mdx(), svelte(), sitemap, search, look],
   markdown: {
     processor: satteri({
       features: { math: true },

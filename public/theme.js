@@ -30,7 +30,6 @@
       }
     });
   });
-  const dark = matchMedia('(prefers-color-scheme: dark)');
   const stored = () => {
     try {
       return localStorage.getItem('theme');
@@ -38,7 +37,6 @@
       return null;
     }
   };
-  const shown = () => root.dataset.theme ?? (dark.matches ? 'dark' : 'light');
   const apply = (theme) => {
     if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
     else delete root.dataset.theme;
@@ -51,19 +49,24 @@
   document.addEventListener('DOMContentLoaded', () => {
     const button = document.querySelector('[data-theme-button]');
     if (!button) return;
-    const label = () => button.setAttribute('aria-label', shown() === 'dark' ? 'Use the light theme' : 'Use the dark theme');
+    const order = ['system', 'light', 'dark'];
+    const said = { system: 'as the system', light: 'light', dark: 'dark' };
+    const now = () => root.dataset.theme ?? 'system';
+    const next = () => order[(order.indexOf(now()) + 1) % order.length];
+    const label = () => {
+      button.dataset.now = now();
+      button.title = `Theme: ${said[now()]}`;
+      button.setAttribute('aria-label', `Theme: ${said[now()]}. Change to ${said[next()]}`);
+    };
     button.hidden = false;
     label();
-    dark.addEventListener('change', label);
     button.addEventListener('click', () => {
-      const next = shown() === 'dark' ? 'light' : 'dark';
-      // Choosing what the system says anyway means following the system.
-      const follows = next === (dark.matches ? 'dark' : 'light');
-      apply(follows ? null : next);
+      const chosen = next();
+      apply(chosen);
       label();
       try {
-        if (follows) localStorage.removeItem('theme');
-        else localStorage.setItem('theme', next);
+        if (chosen === 'system') localStorage.removeItem('theme');
+        else localStorage.setItem('theme', chosen);
       } catch {
         // Storage is refused: the choice holds for this page.
       }

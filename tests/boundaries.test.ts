@@ -117,8 +117,8 @@ const LAWS: Record<string, Law> = {
       'bench/record.ts',
       ...CATALOGUES.map((name) => `${name}/`),
     ],
-    packages: /^(astro(:.*|\/.*)?|node:.*)$/,
-    because: 'a page reads catalogues at build, to hand cards to widgets as JSON',
+    packages: /^(astro(:.*|\/.*)?|node:.*|@astrojs\/rss|opentype\.js|sharp)$/,
+    because: 'a page reads catalogues at build, to hand cards to widgets as JSON; the feed and the pictures of pages are made then too',
   },
   styles: { may: [], packages: /^(@fontsource-variable\/.*|katex\/.*)$/, because: 'styles are styles' },
   content: {

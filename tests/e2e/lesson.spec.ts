@@ -228,13 +228,16 @@ for (const address of [LESSON, '/']) {
   });
 }
 
-test('the front page runs its two networks here', async ({ page }) => {
+test('the front page breaks its network here, and mends it by its dial', async ({ page }) => {
   const found = troubles(page);
   await page.goto('/');
-  const outcome = await runIn(page.locator('main'), 'Run both here');
-  await expect(outcome).toContainText('dead relu units from step');
-  await expect(outcome).toContainText('healthy to the end');
-  await expect(outcome.getByTestId('same')).toBeVisible();
+  await page.getByRole('button', { name: 'Break it here' }).click();
+  const said = page.locator('main [role=status]').first();
+  await expect(said).toContainText('dead ReLU units from step');
+  await expect(said).toContainText('every bit is as recorded', { timeout: 30_000 });
+  await page.getByRole('slider', { name: 'Learning rate' }).press('Home');
+  await expect(page.locator('main output')).toContainText('10 times smaller than its twin');
+  await expect(said).toContainText('Nothing fails', { timeout: 30_000 });
   expect(found).toEqual([]);
 });
 
