@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { readRecorded } from '../../src/sharing/recorded.ts';
+import { readCheck } from '../../src/sharing/recorded-check.ts';
+import { readMap } from '../../src/sharing/recorded-map.ts';
 import { wtgw } from './wtgw.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wtgw-'));
@@ -32,12 +34,35 @@ test('record writes runs that read back whole, forks too, and --check compares t
   expect(wtgw(...words, '--check').json).toMatchObject([{ state: 'same' }, { state: 'same' }]);
 });
 
-test('the recorded runs of the pages are all there', () => {
-  const wanted = readdirSync('content/runs').flatMap(
-    (name) => JSON.parse(readFileSync(`content/runs/${name}`, 'utf8')) as { id: string }[],
+test('record makes maps and checks too, and --check compares them', () => {
+  const set = { steps: 40, 'data.train': 60, 'model.depth': 1, 'monitor.evaluateEvery': 20 };
+  writeFileSync(list, JSON.stringify([{ id: 'map', task: 'spirals', set, axes: ['optimizer.learningRate=0.01..10:4', 'seed=1..2:2'] }]));
+  const made = [...words, '--kind', 'maps'];
+  expect(wtgw(...made).json).toMatchObject([{ id: 'map', state: 'new' }]);
+  const map = readMap(JSON.parse(readFileSync(join(folder, 'map.json'), 'utf8')));
+  expect([map.cells.length, map.onset.length, map.finalLoss.length, map.digests.length]).toEqual([8, 8, 8, 48]);
+  expect(wtgw(...made, '--check').json).toMatchObject([{ state: 'same' }]);
+
+  writeFileSync(list, JSON.stringify([{ id: 'batch', procedure: 'one-batch', task: 'xor' }]));
+  expect(wtgw(...words, '--kind', 'checks').json).toMatchObject([{ id: 'batch', state: 'new', failing: [] }]);
+  expect(readCheck(JSON.parse(readFileSync(join(folder, 'batch.json'), 'utf8'))).findings?.[0]?.losses).toHaveLength(300);
+  expect(wtgw(...words, '--kind', 'checks', '--check').json).toMatchObject([{ state: 'same' }]);
+  writeFileSync(list, JSON.stringify([{ id: 'batch', procedure: 'guess', task: 'xor' }]));
+  expect(wtgw(...words, '--kind', 'checks').err).toContain('Unknown procedure "guess"');
+});
+
+test.each([
+  ['runs', readRecorded],
+  ['maps', readMap],
+  ['checks', readCheck],
+])('the recorded %s of the pages are all there', (kind, read) => {
+  const wanted = readdirSync(`content/${kind}`).flatMap(
+    (name) => JSON.parse(readFileSync(`content/${kind}/${name}`, 'utf8')) as { id: string }[],
   );
   for (const { id } of wanted) {
-    expect(readRecorded(JSON.parse(readFileSync(`public/runs/${id}.json`, 'utf8'))).id).toBe(id);
+    const text = readFileSync(`public/${kind}/${id}.json`, 'utf8');
+    expect(read(JSON.parse(text)).id).toBe(id);
+    if (kind !== 'runs') expect(text.length, id).toBeLessThan(60_000);
   }
 });
 

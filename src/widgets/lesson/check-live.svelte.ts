@@ -15,7 +15,7 @@ export class LiveCheck {
     this.over = false;
     this.problem = '';
     try {
-      await beginCheck(ask, {
+      await beginCheck($state.snapshot(ask) as CheckAsk, {
         finding: (finding) => {
           this.findings = [...this.findings, finding];
         },

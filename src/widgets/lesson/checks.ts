@@ -29,6 +29,12 @@ export const RESULTS: Record<Finding['result'], string> = {
   skipped: 'Not reached',
 };
 
+/** Digits of a loss in a record. */
+const DIGITS = 6;
+
+/** Losses packed alike whether they come from a record, which rounds them, or were made here. */
+export const packLosses = (losses: readonly number[]): string => pack(losses.map((loss) => Number(loss.toPrecision(DIGITS))));
+
 /** A recorded check of `one-batch` or `ten-samples` for its figure. */
 export function byHeart({ id, procedure, shared, findings }: RecordedCheck, label: string): ByHeart {
   const finding = findings?.[0];
@@ -36,7 +42,7 @@ export function byHeart({ id, procedure, shared, findings }: RecordedCheck, labe
     throw new Error(`Cannot draw the check "${id}" as one batch: it is of ${procedure}, not of one-batch or ten-samples with losses`);
   }
   const { result, because, losses } = finding;
-  return { id, label, tone: TONES[result], procedure, shared, losses: pack(losses), result, because };
+  return { id, label, tone: TONES[result], procedure, shared, losses: packLosses(losses), result, because };
 }
 
 const from = (value: unknown) => (typeof value === 'number' ? number(value) : String(value));

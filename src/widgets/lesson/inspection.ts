@@ -30,15 +30,14 @@ export function rowsOf({ first, columns }: PackedStage): number[][] {
 
 /** What the numbers of a stage come to, in the order of its table. */
 export const STATISTICS: [title: string, of: (stage: PackedStage) => string][] = [
-  ['Rows', ({ rows }) => number(rows, 6)],
-  ['Numbers a row', ({ columns }) => number(columns, 6)],
+  ['Rows × numbers', ({ rows, columns }) => `${number(rows, 6)} × ${number(columns, 6)}`],
   ['Least', ({ least }) => number(least)],
   ['Greatest', ({ greatest }) => number(greatest)],
   ['Mean', ({ mean }) => number(mean)],
   ['Deviation', ({ deviation }) => number(deviation)],
   ['Exactly 0', ({ zeros }) => percent(zeros)],
-  ['Rows of one value', ({ constantRows }) => percent(constantRows)],
-  ['Missing, NaN or ∞', ({ notFinite }) => number(notFinite, 6)],
+  ['Flat rows', ({ constantRows }) => percent(constantRows)],
+  ['Not finite', ({ notFinite }) => number(notFinite, 6)],
 ];
 
 const percent = (share: number) => `${number(100 * share, share > 0.1 ? 3 : 2)}\u00a0%`;

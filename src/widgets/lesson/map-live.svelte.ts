@@ -17,7 +17,7 @@ export class LiveMap {
   readonly of: Pick<MapFigure, 'sweep' | 'record' | 'lab'>;
 
   constructor(of: Pick<MapFigure, 'sweep' | 'record' | 'lab'>) {
-    this.of = of;
+    this.of = $state.snapshot(of) as typeof of;
     this.row = new RowState(this.#pool);
   }
 

@@ -28,8 +28,35 @@ describe('inspectBatch', () => {
       ['split', 4000, 784],
       ['batch', 64, 784],
       ['targets', 64, 10],
+      ['validation', 64, 784],
     ]);
     expect(stages[2]?.greatest).toBeCloseTo(0.91);
     expect(stages[2]?.least).toBeCloseTo(0.01);
+  });
+
+  test('a table shows every step of its pipeline, column by column, and ends as the network is given it', async () => {
+    const { stages, classNames } = await inspectBatch(resolve({ task: 'penguins', inject: [], remedies: [], set: {}, seed: 1 }), host);
+    const of = (id: string) => stages.find((stage) => stage.id === id);
+    expect(stages.map(({ id }) => id)).toEqual([
+      ...['read', 'collected', 'columns-chosen', 'split', 'missing-values-filled', 'scaled'],
+      ...['batch', 'targets', 'validation'],
+    ]);
+    expect(classNames).toEqual(['Adelie', 'Chinstrap', 'Gentoo']);
+    const mass = of('read')?.names?.indexOf('body mass') ?? -1;
+    expect(of('read')?.spreads?.[mass]?.greatest).toBeGreaterThan(4000);
+    expect(of('read')?.notFinite).toBeGreaterThan(0);
+    expect(of('missing-values-filled')?.notFinite).toBe(0);
+    expect(of('batch')?.first).toEqual(of('scaled')?.first);
+  });
+
+  test('rows scaled in validation only differ from the batch, and every batch is another', async () => {
+    const inject = [{ id: 'train-validation-preprocessing-mismatch', severity: 1 }];
+    const experiment = resolve({ task: 'digits', inject, remedies: [], set: {}, seed: 1 });
+    const [one, two] = [await inspectBatch(experiment, host), await inspectBatch(experiment, host, 2)];
+    const mean = (id: string) => one.stages.find((stage) => stage.id === id)?.mean ?? Number.NaN;
+    expect(mean('batch')).toBeGreaterThan(0.1);
+    expect(Math.abs(mean('validation'))).toBeLessThan(0.05);
+    const labels = [one, two].map(({ stages }) => stages.find(({ id }) => id === 'batch')?.labels?.join());
+    expect(labels[0]).not.toBe(labels[1]);
   });
 });

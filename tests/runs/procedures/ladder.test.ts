@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Settings } from '../../../src/experiment.ts';
 import { climb } from '../../../src/runs/procedures/ladder.ts';
 import { findingOf } from '../../../src/runs/procedures/procedure.ts';
-import { tenSamples } from '../../../src/runs/procedures/few-samples.ts';
+import { oneBatch, tenSamples } from '../../../src/runs/procedures/few-samples.ts';
 import separable from '../../../src/runs/procedures/separable.ts';
 import { resolve } from '../../../src/runs/resolve.ts';
 import type { Host } from '../../../src/runs/run.ts';
@@ -59,5 +59,12 @@ describe('procedures beside the ladder', () => {
   test('ten samples are learnt by heart', async () => {
     const finding = await findingOf(tenSamples, made('digits'), host);
     expect(finding).toMatchObject({ result: 'passed', figures: { rows: 10, accuracy: 1 } });
+  });
+
+  test('a loss that is learnt by heart while the rows are wrong is no pass', async () => {
+    const finding = await findingOf(oneBatch, made('digits', 'wrong-loss'), host);
+    expect(finding.result).toBe('failed');
+    expect(finding.because).toContain('asks for something else than the labels do');
+    expect(finding.losses).toHaveLength(300);
   });
 });
