@@ -1,4 +1,5 @@
 /** The confusion matrices of a recorded run as plain data, and what they say in words. */
+import { number } from '../../charts/format.ts';
 import type { Recorded } from '../../sharing/recorded.ts';
 
 /** A run's matrices as an island is handed them. */
@@ -73,7 +74,7 @@ function found(counts: readonly number[], classes: number, nameOf: (c: number) =
 const every = (classes: number) => Array.from({ length: classes }, (_, c) => c);
 const percent = (share: number) => `${Math.round(share * 100)}\u00a0%`;
 const told = ({ name, right, whole, recall, mistaken }: Found) =>
-  `${name} is found ${right} times of ${whole} (${percent(recall)})${mistaken && recall < 1 ? `, and taken for ${mistaken.name} ${mistaken.count} times` : ''}`;
+  `${name}: ${number(right, 6)} of ${number(whole, 6)} found (${percent(recall)})${mistaken ? `, ${number(mistaken.count, 6)} taken for ${mistaken.name}` : ''}`;
 
 /** The recall of each class in words: all of a few, of many the mean and those found least. */
 export function recallWords(counts: readonly number[], classes: number, names?: readonly string[]): string {
