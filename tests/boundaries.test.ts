@@ -74,7 +74,11 @@ const LAWS: Record<string, Law> = {
   },
   sharing: { may: [], packages: /^fflate$/, because: 'pages decode links without the catalogue’s code' },
   progress: { may: [], packages: /^idb$/, because: 'progress is kept in the browser, and knows no training' },
-  grading: { may: [], packages: /^(fflate|quickjs-emscripten-core|@jitl\/.*)$/, because: 'grading is given traces and makes none' },
+  grading: {
+    may: [],
+    packages: /^(fflate|quickjs-emscripten-core|@jitl\/.*|@noble\/hashes\/.*)$/,
+    because: 'grading is given traces and makes none',
+  },
   charts: { may: [], packages: /^(svelte(\/.*)?|d3-.*)$/, because: 'charts are given arrays and know nothing of training' },
   widgets: {
     may: [

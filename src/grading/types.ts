@@ -24,6 +24,8 @@ export interface Truth {
   trace: string;
   /** What was injected; absent in a healthy run. */
   injected?: { id: string; kind: Kind; title: string; severity: number };
+  /** Kinds whose alarm on this trace is no false one: an explosion that unscaled inputs make is there to be seen. */
+  may?: Kind[];
   /** The step of the damage: from it the final measure can no longer reach half of the healthy twin's gain. Absent where none was done. */
   damage?: number;
   /** The link of the experiment, to look at the run of a practice trace in the Lab; absent in hidden ones. */
