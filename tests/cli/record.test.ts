@@ -36,6 +36,8 @@ test('record writes runs that read back whole, forks too, and --check compares t
 
 test('record makes maps and checks too, and --check compares them', () => {
   const set = { steps: 40, 'data.train': 60, 'model.depth': 1, 'monitor.evaluateEvery': 20 };
+  const list = join(folder, 'others.json');
+  const words = ['record', '--list', list, '--out', folder, '--json'];
   writeFileSync(list, JSON.stringify([{ id: 'map', task: 'spirals', set, axes: ['optimizer.learningRate=0.01..10:4', 'seed=1..2:2'] }]));
   const made = [...words, '--kind', 'maps'];
   expect(wtgw(...made).json).toMatchObject([{ id: 'map', state: 'new' }]);

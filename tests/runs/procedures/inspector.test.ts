@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inspectBatch, stageOf } from '../../../src/runs/procedures/inspector.ts';
 import { resolve } from '../../../src/runs/resolve.ts';
@@ -35,7 +36,9 @@ describe('inspectBatch', () => {
   });
 
   test('a table shows every step of its pipeline, column by column, and ends as the network is given it', async () => {
-    const { stages, classNames } = await inspectBatch(resolve({ task: 'penguins', inject: [], remedies: [], set: {}, seed: 1 }), host);
+    const files = async () => ({ 'penguins.csv': new Uint8Array(readFileSync('public/data/penguins.csv')) });
+    const penguins = resolve({ task: 'penguins', inject: [], remedies: [], set: {}, seed: 1 });
+    const { stages, classNames } = await inspectBatch(penguins, { ...host, files });
     const of = (id: string) => stages.find((stage) => stage.id === id);
     expect(stages.map(({ id }) => id)).toEqual([
       ...['read', 'collected', 'columns-chosen', 'split', 'missing-values-filled', 'scaled'],
