@@ -65,8 +65,8 @@ test('a threshold moves over two runs and along the operating curve', async ({ p
   ] as const) {
     await page.keyboard.press(key);
     await expect(threshold).not.toHaveAttribute('aria-valuetext', /, its own$/);
-    await expect(one.locator('.said')).toContainText(`${points[at]?.caught} of `);
-    await expect(one.locator('.said')).toContainText(points[at]?.alarms === 0 ? 'no false alarm' : /false alarm/);
+    await expect(one.locator('div.said')).toContainText(`${points[at]?.caught} of `);
+    await expect(one.locator('div.said')).toContainText(points[at]?.alarms === 0 ? 'no false alarm' : /false alarm/);
   }
   expect(troubles).toEqual([]);
 });
@@ -107,7 +107,7 @@ test.describe('without script', () => {
 
     await page.goto(placing('Detector'));
     const detector = page.locator('.detector').first();
-    await expect(detector.locator('.said')).toHaveText(/(speaks at step|never speaks).*broken runs caught/s);
+    await expect(detector.locator('div.said')).toHaveText(/(speaks at step|never speaks).*broken runs caught/s);
     await expect(detector.getByRole('slider', { name: 'Threshold' })).toBeHidden();
 
     await page.goto(placing('Samples'));

@@ -2,7 +2,7 @@
 class Predict extends HTMLElement {
   connectedCallback(): void {
     const details = this.querySelector<HTMLDetailsElement>(':scope > details');
-    const said = this.querySelector<HTMLElement>('.said');
+    const said = this.querySelector<HTMLElement>(':scope > .said');
     const choices = [...this.querySelectorAll<HTMLElement>('.choice')];
     const inputs = choices.flatMap((choice) => choice.querySelector('input') ?? []);
     if (!details || !said) return;
