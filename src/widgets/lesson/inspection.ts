@@ -29,15 +29,15 @@ export function rowsOf({ first, columns }: PackedStage): number[][] {
 }
 
 /** What the numbers of a stage come to, in the order of its table. */
-export const STATISTICS: { name: string; of: (stage: PackedStage) => string }[] = [
-  { name: 'Rows × numbers', of: ({ rows, columns }) => `${number(rows, 6)} × ${number(columns, 6)}` },
-  { name: 'Least', of: ({ least }) => number(least) },
-  { name: 'Greatest', of: ({ greatest }) => number(greatest) },
-  { name: 'Mean', of: ({ mean }) => number(mean) },
-  { name: 'Deviation', of: ({ deviation }) => number(deviation) },
-  { name: 'Exactly 0', of: ({ zeros }) => percent(zeros) },
-  { name: 'Flat rows', of: ({ constantRows }) => percent(constantRows) },
-  { name: 'Not finite', of: ({ notFinite }) => number(notFinite, 6) },
+export const STATISTICS: { name: string; figure: (stage: PackedStage) => string }[] = [
+  { name: 'Rows × numbers', figure: ({ rows, columns }) => `${number(rows, 6)} × ${number(columns, 6)}` },
+  { name: 'Least', figure: ({ least }) => number(least) },
+  { name: 'Greatest', figure: ({ greatest }) => number(greatest) },
+  { name: 'Mean', figure: ({ mean }) => number(mean) },
+  { name: 'Deviation', figure: ({ deviation }) => number(deviation) },
+  { name: 'Exactly 0', figure: ({ zeros }) => percent(zeros) },
+  { name: 'Flat rows', figure: ({ constantRows }) => percent(constantRows) },
+  { name: 'Not finite', figure: ({ notFinite }) => number(notFinite, 6) },
 ];
 
 const percent = (share: number) => `${number(100 * share, share > 0.1 ? 3 : 2)}\u00a0%`;
