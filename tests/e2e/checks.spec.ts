@@ -10,16 +10,17 @@ function placed(widget: string): string | undefined {
 }
 
 /** Opens the lesson of a widget and scrolls to the first one that can be pressed. */
-async function opened(page: Page, widget: string, id: string, button: RegExp): Promise<Locator> {
+async function opened(page: Page, widget: string, id: string): Promise<Locator> {
   const lesson = placed(widget);
   test.skip(lesson === undefined, `no lesson places <${widget}> yet`);
   await page.goto(`/lessons/${lesson}`);
   await page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;
   });
+  // A ladder that is shown only in part cannot be climbed, and says nothing.
   const figure = page
     .getByTestId(id)
-    .filter({ has: page.getByRole('button', { name: button }) })
+    .filter({ has: page.getByTestId('said') })
     .first();
   await figure.scrollIntoViewIfNeeded();
   return figure;
@@ -45,7 +46,7 @@ for (const [widget, id, button, says] of CASES) {
   test(`${widget} comes out here as it was recorded`, async ({ page }) => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
-    const figure = await opened(page, widget, id, button);
+    const figure = await opened(page, widget, id);
     await expect(await pressed(figure, button)).toContainText(says);
     if (widget === 'Sweep') {
       await figure.getByTestId('map').focus();
