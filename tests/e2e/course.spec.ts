@@ -42,6 +42,24 @@ async function openAll(page: Page): Promise<void> {
   }
 }
 
+/** Minutes that reading takes: 240 words of prose a minute, and a third of one for each figure. */
+const readingMinutes = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const main = document.querySelector('main')?.cloneNode(true) as HTMLElement;
+    const figures = main.querySelectorAll('.figure').length;
+    for (const apart of main.querySelectorAll('svg, math, pre, table, nav, aside, astro-island, .figure, .spoken, .hint, [popover]'))
+      apart.remove();
+    const words = (main.textContent ?? '').split(/\s+/).filter(Boolean).length;
+    return words / 240 + figures * 0.3;
+  });
+
+test('the lessons take about three hours in sum', () => {
+  const minutes = lessons.map((lesson) => Number(/^minutes: (\d+)$/m.exec(readFileSync(`content/lessons/${lesson}.mdx`, 'utf8'))?.[1]));
+  const sum = minutes.reduce((a, b) => a + b, 0);
+  expect(sum).toBeGreaterThanOrEqual(150);
+  expect(sum).toBeLessThanOrEqual(210);
+});
+
 for (const lesson of lessons) {
   const address = `/lessons/${lesson}`;
 
@@ -60,6 +78,8 @@ for (const lesson of lessons) {
       for (const image of await page.locator('main [role="img"]').all()) {
         expect(await image.getAttribute('aria-label'), await image.evaluate((node) => node.outerHTML.slice(0, 200))).toMatch(/\S{3}/);
       }
+      const [, minutes] = /(\d+) minutes/.exec(await page.locator('main').innerText()) ?? [];
+      expect(Math.abs(Number(minutes) - (await readingMinutes(page))), `${minutes} minutes are said`).toBeLessThanOrEqual(3);
       // What needs a script does not pretend to work.
       await expect(page.locator('main').getByRole('button', { name: /^Run / })).toHaveCount(0);
       const questions = page.locator('wtgw-quiz .question');
