@@ -47,6 +47,7 @@ const groups = [
     ],
   ],
   [[{ name: 'unit tests', word: 'unit', command: vitest, counts: () => vitestCounts(unit) }]],
+  [[{ name: 'Lighthouse', word: 'lighthouse', command: [node, join(root, 'scripts', 'lighthouse.mjs')] }]],
   [[{ name: 'end-to-end tests', word: 'e2e', command: [...bin('@playwright/test/cli.js'), 'test'], counts: () => playwrightCounts(e2e) }]],
 ];
 

@@ -1,9 +1,12 @@
 /** Where the points of a hand-drawn curve stand, and what their heights mean on a log axis. */
 const MOST = 6;
+/** Points along a whole axis that fingers can tell apart on a phone: 306 pixels of drawing, 24 and some for each. */
+const APART = 11;
 
-/** Up to six steps, evenly from just after `from` to `to`. */
+/** Up to six steps, evenly from just after `from` to `to`; fewer where that is a small part of the axis. */
 export function handles(from: number, to: number): number[] {
-  const count = Math.max(1, Math.min(MOST, to - from));
+  const fit = Math.max(2, Math.floor((APART * (to - from)) / to));
+  const count = Math.max(1, Math.min(MOST, to - from, fit));
   return Array.from({ length: count }, (_, i) => Math.round(from + ((i + 1) * (to - from)) / count));
 }
 

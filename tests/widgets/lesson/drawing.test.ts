@@ -67,7 +67,8 @@ describe('lines', () => {
 
 describe('handles', () => {
   test('stand evenly up to the last step', () => {
-    expect(handles(27, 45)).toEqual([30, 33, 36, 39, 42, 45]);
+    expect(handles(27, 45)).toEqual([32, 36, 41, 45]);
+    expect(handles(10, 60)).toEqual([18, 27, 35, 43, 52, 60]);
     expect(handles(1, 3)).toEqual([2, 3]);
   });
 
