@@ -7,6 +7,7 @@ import { lossSeries } from '../../src/events.ts';
 import type { EventBatch, PolicyData, ProbeEvent, Settings } from '../../src/experiment.ts';
 import { fill, withChange } from '../../src/fields.ts';
 import assistant from '../../src/tasks/assistant.ts';
+import { topics } from '../../src/tasks/data/phrases.ts';
 import { backend } from './open.ts';
 
 beforeAll(() => backend('wasm'));
@@ -75,6 +76,20 @@ describe('a policy session', () => {
     const words = (texts: typeof view) => (texts?.kind === 'texts' ? texts.texts.map(({ text }) => text) : []);
     expect(words(await other.look?.())).not.toEqual(words(view));
     for (const session of [looked, plain, other]) session.close();
+  });
+
+  test('shows what it says to a question, a true claim, a false claim and a request for harm', async () => {
+    const session = opened();
+    const view = await session.look?.();
+    const asked = view?.kind === 'texts' ? view.texts.map(({ prompt = '' }) => prompt) : [];
+    const has = (role: (topic: (typeof topics)[number]) => string) =>
+      asked.some((text) => topics.some((topic) => text.endsWith(role(topic))));
+    expect(has(({ question }) => question)).toBe(true);
+    expect(has(({ claims, truth }) => claims[truth - 1] as string)).toBe(true);
+    expect(has(({ claims, truth }) => claims[2 - truth] as string)).toBe(true);
+    expect(has(({ risky }) => risky)).toBe(true);
+    expect(new Set(asked).size).toBe(asked.length);
+    session.close();
   });
 
   test('reports what its answers are like: shares within 0 and 1, no divergence at the start', async () => {

@@ -20,6 +20,23 @@ export function fixedPrompts({ topics, shares }: PolicyData): Prompt[] {
   ];
 }
 
+/** Some of the fixed prompts, to show what is said: questions, true claims, false claims and requests for harm in turn, over all topics. */
+export function shownPrompts({ topics }: PolicyData, fixed: readonly Prompt[], count: number): Prompt[] {
+  const isTrue = ({ topic, claim }: Prompt) => topics[topic]?.truth === claim;
+  const kinds = [
+    fixed.filter(({ claim, risky }) => claim === 0 && !risky),
+    fixed.filter((prompt) => prompt.claim > 0 && isTrue(prompt)),
+    fixed.filter((prompt) => prompt.claim > 0 && !isTrue(prompt)),
+    fixed.filter(({ risky }) => risky),
+  ].filter(({ length }) => length > 0);
+  return Array.from({ length: count }, (_, i) => {
+    const [round, kind] = [Math.floor(i / kinds.length), i % kinds.length];
+    const list = kinds[kind] as Prompt[];
+    // Prompts come in pairs of a topic, the first of them watched.
+    return list[(2 * (round + kind) + (round % 2)) % list.length] as Prompt;
+  });
+}
+
 /** Answers as they are judged: what was noted of each. */
 export interface Judged {
   prompt: Prompt;

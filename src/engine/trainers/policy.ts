@@ -3,7 +3,7 @@ import { type Stream, stream } from '../../random.ts';
 import { type Batches, batchesOf } from '../batches.ts';
 import { naiveLoss } from '../losses.ts';
 import { classShares } from '../measures/guess.ts';
-import { answerProbes, deploymentFigures, fixedPrompts, inWords, judged } from '../measures/policy-probes.ts';
+import { answerProbes, deploymentFigures, fixedPrompts, inWords, judged, shownPrompts } from '../measures/policy-probes.ts';
 import { divergenceOf, entropyOf, likelihoodOf } from '../measures/policy-readings.ts';
 import { readLayer } from '../measures/readings.ts';
 import { paid } from '../measures/reward.ts';
@@ -199,11 +199,7 @@ export class PolicySession extends NetSession {
   async look(): Promise<View | undefined> {
     await this.origin.ready();
     const { data, fixed } = this;
-    const prompts = Array.from(
-      { length: SHOWN },
-      (_, i) => fixed[(Math.floor(((i + 0.5) * fixed.length) / SHOWN) + 3 * i) % fixed.length] as Prompt,
-    );
-    const rollout = await this.answered(prompts, stream(this.experiment.seed, `look ${this.step}`));
+    const rollout = await this.answered(shownPrompts(data, fixed, SHOWN), stream(this.experiment.seed, `look ${this.step}`));
     const texts = judged(data, rollout).map(({ prompt, answer, note }) => ({
       ...inWords(data, prompt, answer),
       good: paid(data.gold, prompt, note) >= GOOD,
