@@ -40,12 +40,12 @@ function logTicks(low: number, high: number, wanted: number): { value: number; t
   const from = Math.ceil(Math.log10(low) - 1e-9);
   const to = Math.floor(Math.log10(high) + 1e-9);
   if (to - from < 1) {
-    const scale = scaleLog([low, high]);
+    const scale = scaleLog([low, high], [0, 1]);
     const few = scale.ticks(wanted).filter((v) => /^[125]/.test(v.toExponential()));
     return (
       few.length > 1
         ? few
-        : scaleLinear([low, high])
+        : scaleLinear([low, high], [0, 1])
             .ticks(3)
             .filter((v) => v > 0)
     ).map((value) => ({ value, text: number(value) }));
