@@ -34,13 +34,18 @@ const lazyMajority: Detector<Options> = {
     let since = 0;
     let run = 0;
     let least = Number.NaN;
+    let thin: number | undefined;
     let failed = false;
 
     /** The class that is found least, of those that have rows enough. */
     function worstOf({ classRecall = [] }: EvalEvent): { place: number; recall: number } | undefined {
       let worst: { place: number; recall: number } | undefined;
       classRecall.forEach((recall, place) => {
-        if (Number.isNaN(recall) || (seen && (seen[place] ?? 0) < rows)) return;
+        if (Number.isNaN(recall)) return;
+        if (seen && (seen[place] ?? 0) < rows) {
+          if (share >= majority) thin = place;
+          return;
+        }
         if (!worst || recall < worst.recall) worst = { place, recall };
       });
       return worst;
@@ -86,6 +91,13 @@ const lazyMajority: Detector<Options> = {
       if (event.kind === 'eval') return onEvaluation(event);
       if (event.kind !== 'end') return undefined;
       if (Number.isNaN(share)) return unjudged(event.step, 'Cannot tell: log how many rows of each class each split has.');
+      if (thin !== undefined) {
+        const held = seen?.[thin] ?? 0;
+        return unjudged(
+          event.step,
+          `Cannot tell: class ${thin} has ${held} ${held === 1 ? 'row' : 'rows'} in the validation split, too few for a recall; hold out at least ${rows} of it.`,
+        );
+      }
       if (Number.isNaN(least)) return unjudged(event.step, 'Cannot tell: no recall of a class was logged in the second half of the run.');
       return healthy(event.step, `The class that is found least is found ${percent(least)} of the time.`, least, limit);
     };
