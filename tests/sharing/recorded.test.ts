@@ -36,6 +36,7 @@ const recorded: Recorded = {
     { steps: steps(3, [Number.NaN]), events: [{ kind: 'end', step: 3, outcome: 'broke' }] },
   ]),
   views: [{ kind: 'surface', step: 0, size: 2, extent: 1, values: Uint8Array.of(0, 1, 128, 255) }],
+  confusions: [{ kind: 'confusion', step: 0, classes: 2, counts: Uint32Array.of(9, 1, 0, 70000) }],
   points: { x: Float32Array.of(0.5, -0.25), labels: Uint8Array.of(1) },
 };
 
@@ -47,6 +48,7 @@ describe('writeRecorded and readRecorded', () => {
     expect(read.verdicts[0]?.statistic).toBe(Infinity);
     expect(read.shared).toEqual(recorded.shared);
     expect(read.views).toEqual(recorded.views);
+    expect(read.confusions).toEqual(recorded.confusions);
     expect(read.points).toEqual(recorded.points);
     expect(read.recipe).toEqual(recorded.recipe);
   });

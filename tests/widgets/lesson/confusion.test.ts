@@ -10,7 +10,7 @@ describe('recallWords', () => {
   });
 
   test('names only the least of many classes', () => {
-    const counts = Array.from({ length: 36 }, (_, i) => (i % 7 === 0 ? 10 : 0));
+    const counts = Array.from<unknown, number>({ length: 36 }, (_, i) => (i % 7 === 0 ? 10 : 0));
     counts[2 * 6 + 2] = 4;
     counts[2 * 6 + 5] = 6;
     const words = recallWords(counts, 6);
@@ -19,7 +19,7 @@ describe('recallWords', () => {
   });
 
   test('says it the short way round where one class is all that is ever said', () => {
-    const counts = Array.from({ length: 36 }, (_, i) => (i % 6 === 1 ? 5 : 0));
+    const counts = Array.from<unknown, number>({ length: 36 }, (_, i) => (i % 6 === 1 ? 5 : 0));
     expect(recallWords(counts, 6)).toContain('Only ever said: class 1.');
   });
 
