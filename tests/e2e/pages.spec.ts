@@ -78,6 +78,7 @@ for (const address of [...builtPages(), '/404.html']) {
   });
 
   test(`${address} passes axe, light and dark, and fits every width`, async ({ page }) => {
+    test.slow();
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.goto(address, { waitUntil: 'networkidle' });
     for (const colorScheme of ['light', 'dark'] as const) {
