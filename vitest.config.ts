@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { bundled } from './scripts/bundled.mjs';
 
 const exclude = ['tests/e2e/**', 'node_modules/**'];
 
@@ -7,6 +8,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [bundled()],
         test: {
           name: 'node',
           include: ['tests/**/*.test.ts'],
@@ -16,7 +18,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [svelte()],
+        plugins: [svelte(), bundled()],
         resolve: { conditions: ['browser'] },
         test: { name: 'dom', environment: 'happy-dom', include: ['tests/charts/**/*.test.ts', 'tests/widgets/**/*.test.ts'] },
       },

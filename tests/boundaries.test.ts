@@ -73,10 +73,10 @@ const LAWS: Record<string, Law> = {
     because: 'workers are a border, not a place for logic',
   },
   sharing: { may: [], packages: /^fflate$/, because: 'pages decode links without the catalogue’s code' },
-  progress: { may: [], packages: /^idb$/, because: 'progress is kept in the browser, and knows no training' },
+  progress: { may: [], packages: /^(idb|ts-fsrs)$/, because: 'progress is kept in the browser, and knows no training' },
   grading: {
     may: [],
-    packages: /^(fflate|quickjs-emscripten-core|@jitl\/.*|@noble\/hashes\/.*)$/,
+    packages: /^(fflate|quickjs-emscripten-core|@jitl\/.*|@noble\/hashes\/.*|sucrase)$/,
     because: 'grading is given traces and makes none',
   },
   charts: { may: [], packages: /^(svelte(\/.*)?|d3-.*)$/, because: 'charts are given arrays and know nothing of training' },

@@ -1,0 +1,133 @@
+/** Judges learners' files on traces in this thread: a file with a trace at a time, each in a guest of its own. */
+import { digestOf } from './canonical.ts';
+import { type Trouble, WORDS } from './endings.ts';
+import { type Engine, openEngine } from './engine.ts';
+import { Crash, Guest, type Run } from './guest.ts';
+import { LIMITS, type Limits, MOST } from './limits.ts';
+import { walk } from './rows.ts';
+import { stripped } from './strip.ts';
+import { KINDS, type Kind, type Outcome, type Said, type Sources, type Trace } from './types.ts';
+
+/** What one file did on one trace. */
+export interface FileOutcome {
+  ending: Outcome['endings'][number];
+  said: Said[];
+  printed: string[];
+}
+
+/** Guests one after another; a broken engine is replaced. */
+export class Bench {
+  private constructor(
+    private readonly wasm: WebAssembly.Module,
+    private engine: Engine,
+    private readonly limits: Limits,
+  ) {}
+
+  /** From the bytes of QuickJS' WebAssembly. */
+  static async open(bytes: Uint8Array<ArrayBuffer>, limits: Partial<Limits> = {}): Promise<Bench> {
+    const wasm = new WebAssembly.Module(bytes);
+    return new Bench(wasm, await openEngine(wasm), { ...LIMITS, ...limits });
+  }
+
+  /** A file as JavaScript: as it stands where it parses, without its types where only that parses. */
+  async prepare(kind: Kind, source: string): Promise<Prepared> {
+    const trouble = await this.stillborn(kind, source);
+    if (!trouble?.message.startsWith('SyntaxError')) return { kind, source, trouble };
+    const plain = stripped(source);
+    const other = plain === source ? trouble : await this.stillborn(kind, plain);
+    return other?.message.startsWith('SyntaxError') ? { kind, source, trouble } : { kind, source: plain, trouble: other };
+  }
+
+  /** What keeps a file from being a detector, whatever the run. */
+  private async stillborn(kind: Kind, source: string): Promise<Trouble | undefined> {
+    try {
+      const guest = this.guest(kind, source, { layers: [], stride: 1 });
+      const trouble = guest.stillborn ? guest.trouble : undefined;
+      guest.close();
+      return trouble;
+    } catch (error) {
+      return this.crashed(error);
+    }
+  }
+
+  guest(kind: Kind, source: string, run: Run): Guest {
+    return new Guest(this.engine, kind, source, run, this.limits);
+  }
+
+  /** Judges a prepared file on a trace. */
+  async judge({ kind, source, trouble }: Prepared, trace: Trace): Promise<FileOutcome> {
+    if (trouble) return { ending: { kind, ...trouble }, said: [], printed: [] };
+    const said: Said[] = [];
+    const printed: string[] = [];
+    let at: number | undefined;
+    try {
+      const guest = this.guest(kind, source, trace);
+      const hear = (change: Said | undefined, step: number): boolean => {
+        if (change) said.push(change);
+        for (const line of guest.printed()) if (printed.length < MOST.lines) printed.push(`${kind}, step ${step}: ${line}`);
+        return guest.trouble === undefined;
+      };
+      hear(undefined, 0);
+      if (!guest.trouble) {
+        walk(trace, {
+          step: (columns, row, step) => {
+            at = step;
+            return hear(guest.step(columns, row, step), step);
+          },
+          event: (event, step) => {
+            at = step;
+            return hear(guest.event(event, step), step);
+          },
+        });
+      }
+      const ending = guest.trouble ? { kind, ...guest.trouble, ...(at !== undefined && { step: at }) } : { kind, ending: 'ok' as const };
+      guest.close();
+      return { ending, said, printed };
+    } catch (error) {
+      return { ending: { kind, ...(await this.crashed(error)), ...(at !== undefined && { step: at }) }, said, printed };
+    }
+  }
+
+  /** Puts a new engine in the place of one that broke. */
+  async crashed(error: unknown): Promise<Trouble> {
+    if (!(error instanceof Crash)) throw error;
+    this.engine = await openEngine(this.wasm);
+    return { ending: 'crash', message: WORDS.crash };
+  }
+}
+
+/** A file that is ready to be judged, or what keeps it from that. */
+export interface Prepared {
+  kind: Kind;
+  source: string;
+  trouble?: Trouble;
+}
+
+/** The files' outcomes on one trace as one. */
+export function together(trace: string, files: readonly FileOutcome[]): Outcome {
+  return {
+    trace,
+    endings: files.map(({ ending }) => ending),
+    said: files.flatMap(({ said }) => said),
+    printed: files.flatMap(({ printed }) => printed).slice(0, MOST.lines),
+  };
+}
+
+/** Judges four files on traces without a watchdog: for files that are known to end. */
+export async function judgeHere(
+  bench: Bench,
+  sources: Partial<Sources>,
+  traces: readonly Trace[],
+): Promise<{ outcomes: Outcome[]; digest: string }> {
+  const files = await Promise.all(KINDS.map((kind) => bench.prepare(kind, sources[kind] ?? SILENT)));
+  const outcomes: Outcome[] = [];
+  for (const trace of traces) {
+    const done: FileOutcome[] = [];
+    for (const file of files) done.push(await bench.judge(file, trace));
+    outcomes.push(together(trace.id, done));
+  }
+  return { outcomes, digest: digestOf(outcomes) };
+}
+
+/** A file that says nothing, for a kind that nothing was handed in for. */
+export const SILENT = 'export default { watch: () => () => undefined };';
