@@ -6,6 +6,7 @@ import katex from 'katex';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as pagefind from 'pagefind';
+import { bundled } from './scripts/bundled.mjs';
 
 const site = process.env.SITE || undefined;
 const base = process.env.BASE || '/';
@@ -120,6 +121,7 @@ export default defineConfig({
     },
   },
   vite: {
+    plugins: [bundled()],
     build: {
       assetsInlineLimit: 0,
       rolldownOptions: {

@@ -57,9 +57,9 @@ const LAWS: Record<string, Law> = {
   },
   diagnosis: { may: ['detectors/', 'remedies/'], packages: nothing, because: 'diagnosis works on logs without tfjs' },
   runs: {
-    may: ['engine/', 'diagnosis/', ...CATALOGUES.map((name) => `${name}/`)],
+    may: ['engine/', 'diagnosis/', 'grading/types.ts', 'grading/canonical.ts', ...CATALOGUES.map((name) => `${name}/`)],
     packages: nothing,
-    because: 'runs put the parts together, without a page',
+    because: 'runs put the parts together, without a page; the traces of the exercise are runs, in its words',
   },
   library: { may: ['logs/', 'diagnosis/'], packages: nothing, because: 'the package reads logs without DOM and tfjs' },
   bench: {
@@ -68,8 +68,8 @@ const LAWS: Record<string, Law> = {
     because: 'the bench measures the engine against peers, and keeps the peers out of everything else',
   },
   worker: {
-    may: ['runs/', 'engine/', 'library', 'sharing/claim.ts'],
-    packages: /^@tensorflow\/.*\?url$/,
+    may: ['runs/', 'engine/', 'library', 'sharing/claim.ts', 'grading/'],
+    packages: /^(@tensorflow\/.*|@jitl\/.*)\?url$/,
     because: 'workers are a border, not a place for logic',
   },
   sharing: { may: [], packages: /^fflate$/, because: 'pages decode links without the catalogue’s code' },
@@ -89,6 +89,7 @@ const LAWS: Record<string, Law> = {
       'worker/client.ts',
       'worker/protocol.ts',
       'worker/pool.ts',
+      'worker/frames.ts',
       'worker/sweep-protocol.ts',
       'worker/diagnose-client.ts',
       'worker/diagnose-protocol.ts',

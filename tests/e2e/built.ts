@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 export function builtPages(): string[] {
   const files = readdirSync('dist', { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
   return files
-    .filter((path) => path.endsWith('.html') && path !== '404.html')
+    .filter((path) => path.endsWith('.html') && path !== '404.html' && path !== 'sandbox.html')
     .map((path) => `/${path.replace(/(^|\/)index\.html$/, '$1')}`)
     .sort();
 }
