@@ -160,7 +160,8 @@ function linesOf(
         ...(dash && { dash }),
         first: run.batch.steps?.first ?? 1,
         ...(!everyStep(part) && { steps: pack(x) }),
-        y: pack(y),
+        // A shade needs fewer digits than a line, of which there are as many as layers.
+        y: pack(y, part === 'layers' ? 2 : 4),
       };
     });
   });

@@ -1,9 +1,9 @@
 /** Numbers as a short text: an island's properties travel in the page, where lists cost four times as much and NaN is lost. */
 const DIGITS = 5;
 
-/** Numbers separated by spaces, to five significant digits; NaN and infinities are kept. */
-export function pack(values: ArrayLike<number>): string {
-  return Array.from(values, (value) => (Number.isFinite(value) ? String(Number(value.toPrecision(DIGITS))) : String(value))).join(' ');
+/** Numbers separated by spaces, to five significant digits or as many as are wanted; NaN and infinities are kept. */
+export function pack(values: ArrayLike<number>, digits = DIGITS): string {
+  return Array.from(values, (value) => (Number.isFinite(value) ? String(Number(value.toPrecision(digits))) : String(value))).join(' ');
 }
 
 /** The numbers of a packed text. */
