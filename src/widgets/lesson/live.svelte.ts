@@ -67,6 +67,13 @@ export class LiveRun {
     if (!this.over) this.#going?.[hidden ? 'pause' : 'resume']();
   }
 
+  /** Keeps in this browser that the run was made, and how it ended. */
+  #note({ outcome }: RunSummary): void {
+    const what = [document.title.split(' · ')[0], this.of.label].filter(Boolean).join(': ');
+    const failing = this.failing.map(({ detector }) => detector);
+    void import('../../progress/runs.ts').then(({ noteRun }) => noteRun(this.of.id, { what, outcome, failing }, Date.now()));
+  }
+
   #take(messages: FromWorker[]): void {
     for (const message of messages) {
       if (message.kind === 'started') {
@@ -76,6 +83,7 @@ export class LiveRun {
       else if (message.kind === 'ended') {
         this.summary = message.summary;
         this.phase = 'ended';
+        this.#note(message.summary);
       } else if (message.kind === 'failed') {
         this.message = message.message;
         this.phase = 'failed';

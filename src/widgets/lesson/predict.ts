@@ -23,6 +23,9 @@ class Predict extends HTMLElement {
       const right = choices[at]?.dataset['right'] !== undefined;
       const { right: yes = 'You predicted it.', wrong: no = 'It went another way.' } = this.dataset;
       said.textContent = right ? yes : no;
+      const asked = this.querySelector('.ask');
+      const detail = { of: 'prediction', ask: asked?.textContent?.trim() ?? '', anchor: asked?.id ?? '', right };
+      this.dispatchEvent(new CustomEvent('answered', { bubbles: true, detail }));
       for (const [i, choice] of choices.entries()) {
         if (i === at || choice.dataset['right'] !== undefined) choice.dataset['shown'] = '';
       }

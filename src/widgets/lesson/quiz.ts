@@ -8,7 +8,13 @@ class Quiz extends HTMLElement {
       for (const option of question.querySelectorAll<HTMLDetailsElement>('.option')) {
         option.addEventListener('toggle', () => {
           if (!option.open) return;
-          if (!first.has(question)) first.set(question, option.dataset['right'] !== undefined);
+          const firstTry = !first.has(question);
+          if (firstTry) first.set(question, option.dataset['right'] !== undefined);
+          const heading = question.querySelector('h3');
+          if (firstTry && heading) {
+            const detail = { of: 'quiz', ask: heading.textContent?.trim() ?? '', anchor: heading.id, right: first.get(question) };
+            this.dispatchEvent(new CustomEvent('answered', { bubbles: true, detail }));
+          }
           const right = [...first.values()].filter(Boolean).length;
           const done = first.size === questions.length;
           if (tally) {
