@@ -72,7 +72,7 @@ const LAWS: Record<string, Law> = {
     packages: /^(@tensorflow\/.*|@jitl\/.*)\?url$/,
     because: 'workers are a border, not a place for logic',
   },
-  sharing: { may: [], packages: /^fflate$/, because: 'pages decode links without the catalogue’s code' },
+  sharing: { may: [], packages: /^(fflate|uqr)$/, because: 'pages decode links without the catalogue’s code' },
   progress: { may: [], packages: /^(idb|ts-fsrs)$/, because: 'progress is kept in the browser, and knows no training' },
   grading: {
     may: [],
@@ -93,6 +93,7 @@ const LAWS: Record<string, Law> = {
       'worker/sweep-protocol.ts',
       'worker/diagnose-client.ts',
       'worker/diagnose-protocol.ts',
+      'worker/frames.ts',
       'logs/wishes.ts',
       'runs/range-test.ts',
       'runs/seeds.ts',
@@ -101,7 +102,7 @@ const LAWS: Record<string, Law> = {
       'bench/record.ts',
       'styles/',
     ],
-    packages: /^svelte(\/.*)?$/,
+    packages: /^(svelte(\/.*)?|@codemirror\/.*|@lezer\/highlight)$/,
     because:
       'a widget runs training behind the worker’s client or pool only; cards come as props; the range test, the seeds and a config are read by leaves',
   },
@@ -119,6 +120,7 @@ const LAWS: Record<string, Law> = {
       'content',
       'sharing/',
       'diagnosis/',
+      'grading/',
       'bench/record.ts',
       ...CATALOGUES.map((name) => `${name}/`),
     ],

@@ -1,0 +1,189 @@
+/** What the exercise knows: the learner's work, and what came of the last press of Run. */
+import { type Kind, KINDS, type Outcome, type Sources, type Trace } from '../../grading/types.ts';
+import { score, type Scored, USUAL_RUBRIC } from '../../grading/score.ts';
+import { keep, kept } from '../../progress/exercise.ts';
+import { isStillborn } from './feedback.ts';
+import { type PracticeCard, practiceOf, Traces } from './practice.ts';
+import { sandbox } from './sandbox.ts';
+import { freshWork, MOST_ATTEMPTS, readWork, type Stage, type Work } from './work.ts';
+
+/** Milliseconds after the last key before work is kept. */
+const PAUSE = 250;
+const NAME = 'work';
+
+/** What one press of Run gave. */
+export interface Run {
+  kinds: readonly Kind[];
+  cards: readonly PracticeCard[];
+  outcomes: ReadonlyMap<string, Outcome>;
+  /** The sources that were judged. */
+  sources: Partial<Sources>;
+  milliseconds: number;
+  digest: string;
+  /** Of a run over all files and all runs. */
+  scored?: Scored | undefined;
+  /** Whether it counts: a file that cannot be read costs nothing. */
+  attempt: boolean;
+}
+
+/** Where a file broke, for the editor and the sentence below it. */
+export interface Broke {
+  kind: Kind;
+  message: string;
+  line?: number | undefined;
+  step?: number | undefined;
+  card: PracticeCard;
+}
+
+export class ExerciseState {
+  readonly starters: Record<Kind, string>;
+  readonly cards: readonly PracticeCard[];
+  readonly traces: Traces;
+  work: Work = $state() as Work;
+  /** The last run of one file, by kind, and of all. */
+  runs = $state.raw<Partial<Record<Kind | 'all', Run>>>({});
+  busy = $state(false);
+  done = $state(0);
+  problem = $state('');
+  /** What the browser says of keeping. */
+  keeping = $state('');
+  loaded = $state(false);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(starters: Record<Kind, string>, cards: readonly PracticeCard[], folder: string) {
+    this.starters = starters;
+    this.cards = cards;
+    this.traces = new Traces(folder);
+    this.work = freshWork(starters);
+  }
+
+  get run(): Run | undefined {
+    return this.runs[this.work.stage === 1 ? this.work.open : 'all'];
+  }
+
+  /** Whether what is shown came of other code than there is now. */
+  get stale(): boolean {
+    const { run, work } = this;
+    return run?.kinds.some((kind) => run.sources[kind] !== work.sources[kind]) === true;
+  }
+
+  /** Where files broke in the last run, one place each. */
+  get broke(): Broke[] {
+    const { run } = this;
+    if (!run) return [];
+    return run.kinds.flatMap((kind) => {
+      if (run.sources[kind] !== this.work.sources[kind]) return [];
+      for (const card of run.cards) {
+        const found = run.outcomes.get(card.id)?.endings.find((one) => one.kind === kind && one.ending !== 'ok');
+        if (found) return [{ kind, message: found.message ?? found.ending, line: found.line, step: found.step, card }];
+      }
+      return [];
+    });
+  }
+
+  async open(): Promise<void> {
+    try {
+      const found = await kept(NAME);
+      if (found !== undefined) this.work = readWork(found, this.starters);
+    } catch {
+      this.keeping = 'This browser keeps nothing here; save your work as a file.';
+    }
+    this.loaded = true;
+  }
+
+  /** Keeps the work a moment after the last change. */
+  touch(): void {
+    if (!this.loaded) return;
+    clearTimeout(this.#timer);
+    this.keeping = '';
+    this.#timer = setTimeout(() => void this.keepNow(), PAUSE);
+  }
+
+  async keepNow(): Promise<void> {
+    clearTimeout(this.#timer);
+    if (!this.loaded) return;
+    try {
+      await keep(NAME, $state.snapshot(this.work));
+      this.keeping = 'Kept in this browser';
+    } catch {
+      this.keeping = 'Cannot keep it: this browser refuses storage, or it is full; save your work as a file.';
+    }
+  }
+
+  write(kind: Kind, text: string): void {
+    if (this.work.sources[kind] === text) return;
+    this.work.sources[kind] = text;
+    this.touch();
+  }
+
+  show(kind: Kind): void {
+    this.work.open = kind;
+    this.touch();
+  }
+
+  go(stage: Stage): void {
+    this.work.stage = stage;
+    this.problem = '';
+    this.touch();
+  }
+
+  /** Takes over work from a file. */
+  take(value: unknown): void {
+    this.work = readWork(value, this.starters);
+    this.runs = {};
+    void this.keepNow();
+  }
+
+  /** Loads what judging needs, while somebody reads. */
+  async warm(): Promise<void> {
+    await Promise.allSettled([sandbox(), ...practiceOf(this.cards, 1, this.work.open).map((card) => this.traces.of(card))]);
+  }
+
+  /** Judges the open file on its runs, or all files on all. */
+  async judge(): Promise<void> {
+    if (this.busy) return;
+    const { stage, open, sources } = this.work;
+    const kinds: readonly Kind[] = stage === 1 ? [open] : KINDS;
+    const cards = practiceOf(this.cards, stage, open);
+    const own: Partial<Sources> = Object.fromEntries(kinds.map((kind) => [kind, sources[kind]]));
+    this.busy = true;
+    this.done = 0;
+    this.problem = '';
+    const begun = performance.now();
+    try {
+      const [box, ...traces] = await Promise.all([sandbox(), ...cards.map((card) => this.traces.of(card))]);
+      const { outcomes, digest } = await box.judgeAll(own, traces as Trace[], () => this.done++);
+      const attempt = !outcomes.some(isStillborn);
+      const rubric = this.work.assignment?.rubric ?? USUAL_RUBRIC;
+      const truths = cards.map(({ truth }) => truth);
+      const scored = stage === 1 || !attempt ? undefined : score(outcomes, truths, rubric);
+      const milliseconds = performance.now() - begun;
+      const run: Run = {
+        kinds,
+        cards,
+        outcomes: new Map(outcomes.map((one) => [one.trace, one])),
+        sources: own,
+        milliseconds,
+        digest,
+        scored,
+        attempt,
+      };
+      this.runs = { ...this.runs, [stage === 1 ? open : 'all']: run };
+      if (scored) {
+        const now = { at: new Date().toISOString(), score: scored.score, digest };
+        this.work.attempts = [...this.work.attempts, now].slice(-MOST_ATTEMPTS);
+        this.touch();
+      }
+    } catch (error) {
+      this.problem = error instanceof Error ? error.message : String(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  hint(key: string, grade: number): void {
+    if ((this.work.hints[key] ?? 0) >= grade) return;
+    this.work.hints[key] = grade;
+    this.touch();
+  }
+}

@@ -1,0 +1,70 @@
+/** A learner's work: what is kept as it is typed, and carried to another device as a file. */
+import { type Assignment, KINDS, type Kind, type Submission } from '../../grading/types.ts';
+
+export type Stage = 1 | 2 | 3 | 4;
+
+/** Everything of a learner that outlives the page. */
+export interface Work {
+  version: 1;
+  kind: 'exercise-work';
+  sources: Record<Kind, string>;
+  /** The file that is open, and the stage. */
+  open: Kind;
+  stage: Stage;
+  attempts: Submission['attempts'];
+  /** The grade of hint that was opened, by failure or mark. */
+  hints: Record<string, number>;
+  /** Live runs that were watched, and those on which the files were right. */
+  live: { watched: number; right: number };
+  assignment?: Assignment;
+  student: { id: string; name: string; email: string };
+}
+
+/** Attempts that are kept. */
+export const MOST_ATTEMPTS = 200;
+
+/** Work that begins from the starters. */
+export function freshWork(starters: Record<Kind, string>): Work {
+  return {
+    version: 1,
+    kind: 'exercise-work',
+    sources: { ...starters },
+    open: 'optimisation',
+    stage: 1,
+    attempts: [],
+    hints: {},
+    live: { watched: 0, right: 0 },
+    student: { id: '', name: '', email: '' },
+  };
+}
+
+/** Work from what was kept or carried; throws one sentence where it is none. */
+export function readWork(value: unknown, starters: Record<Kind, string>): Work {
+  const given = value as Partial<Work> | null;
+  if (typeof given !== 'object' || given === null || given.kind !== 'exercise-work') {
+    throw new Error('Cannot read work: the file holds no work of the exercise; choose the file that “Save my work” made');
+  }
+  if (given.version !== 1) throw new Error(`Cannot read work of version ${String(given.version)}: this page reads version 1; reload it`);
+  const { sources } = given;
+  const missing = KINDS.filter((kind) => typeof sources?.[kind] !== 'string');
+  if (missing.length > 0)
+    throw new Error(`Cannot read work: the file of ${missing.join(' and of ')} is missing; save it anew where it was made`);
+  const fresh = freshWork(starters);
+  return {
+    ...fresh,
+    sources: Object.fromEntries(KINDS.map((kind) => [kind, (sources as Record<Kind, string>)[kind].slice(0, 200_000)])) as Record<
+      Kind,
+      string
+    >,
+    open: KINDS.includes(given.open as Kind) ? (given.open as Kind) : fresh.open,
+    stage: ([1, 2, 3, 4] as const).find((stage) => stage === given.stage) ?? 1,
+    attempts: Array.isArray(given.attempts) ? given.attempts.slice(-MOST_ATTEMPTS) : [],
+    hints: typeof given.hints === 'object' && given.hints !== null ? given.hints : {},
+    live: { watched: Number(given.live?.watched) || 0, right: Number(given.live?.right) || 0 },
+    student: { ...fresh.student, ...given.student },
+    ...(given.assignment && { assignment: given.assignment }),
+  };
+}
+
+/** How many hints were opened in all. */
+export const hintsOpened = ({ hints }: Work): number => Object.values(hints).reduce((sum, grade) => sum + grade, 0);
