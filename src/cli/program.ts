@@ -1,19 +1,37 @@
 import { InputError } from '../fields.ts';
+import { assignment } from './assignment.ts';
 import { catalogue } from './catalogue.ts';
 import { bench } from './bench.ts';
 import { type Command, EXIT } from './command.ts';
 import { check } from './check.ts';
 import { diagnose } from './diagnose.ts';
 import { disasters } from './disasters.ts';
+import { grade } from './grade.ts';
 import { list } from './list.ts';
 import { operating } from './operating.ts';
 import { print, table } from './print.ts';
 import { record } from './record.ts';
 import { run } from './run.ts';
 import { sweep } from './sweep.ts';
+import { traces } from './traces.ts';
 import { verify } from './verify.ts';
 
-const COMMANDS: readonly Command[] = [list, run, diagnose, verify, check, sweep, record, disasters, catalogue, operating, bench];
+const COMMANDS: readonly Command[] = [
+  list,
+  run,
+  diagnose,
+  verify,
+  check,
+  sweep,
+  record,
+  disasters,
+  catalogue,
+  operating,
+  bench,
+  traces,
+  assignment,
+  grade,
+];
 
 function help(command?: Command): void {
   if (command) print(`wtgw ${command.name} ${command.usage}`, `  ${command.summary}`, ...command.options.map((line) => `  ${line}`));

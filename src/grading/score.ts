@@ -1,6 +1,9 @@
 /** From what files said of traces, and what was true of them, to points: the rubric of the exercise. */
 import { KINDS, type Kind, type KindScore, type Outcome, type Rubric, type Said, type Truth } from './types.ts';
 
+/** Points of all kinds together; the bonus comes on top. */
+export const WHOLE = 100;
+
 /** The rubric that an assignment begins with; `docs/grading.md` explains each figure. */
 export const USUAL_RUBRIC: Rubric = {
   kinds: { optimisation: 25, data: 25, alignment: 25, emergence: 25 },
