@@ -1,6 +1,15 @@
-// Before the first paint: the theme and the notes for teachers, as the reader chose last time. Then: the buttons that choose.
+// Before the first paint: the theme, the notes for teachers and the projector profile, as the reader chose last time; frames and
+// links for a class, as the address asks. Then: the buttons that choose.
 (() => {
   const root = document.documentElement;
+  const asked = new URLSearchParams(location.search);
+  root.toggleAttribute('data-embed', asked.has('embed'));
+  root.toggleAttribute('data-class', location.hash.startsWith('#wtgwclass'));
+  try {
+    root.toggleAttribute('data-projector', asked.has('projector') || localStorage.getItem('projector') === 'on');
+  } catch {
+    root.toggleAttribute('data-projector', asked.has('projector'));
+  }
   const teachers = {
     read: () => {
       try {

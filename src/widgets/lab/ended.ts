@@ -10,5 +10,6 @@ export function endedInWords(run: RunState, detectors: readonly DetectorCard[]):
     return `${said}. ${sentence}`;
   }
   const { phase, steps, verdicts, summary, sheet } = run;
+  if (run.origin.blind) return `Ended at step ${run.trace.last}.`;
   return `${headline({ state: phase, step: run.trace.last, steps, verdicts, outcome: summary?.outcome, layers: sheet?.layers ?? [] }, detectors)}.`;
 }

@@ -9,6 +9,8 @@ export class Fleet {
   readonly #byId = new Map<number, RunState>();
   readonly #twins = new Map<string, RunState>();
   #nextId = 1;
+  /** Whether what the detectors say of new runs is dropped as it comes. */
+  blind = false;
 
   constructor(line: TrainerLine) {
     this.#line = line;
@@ -24,15 +26,15 @@ export class Fleet {
   }
 
   /** Gives a run its number; nothing is sent yet. */
-  make(origin: Omit<RunOrigin, 'id' | 'trainer'>): RunState {
+  make(origin: Omit<RunOrigin, 'id' | 'trainer' | 'blind'>): RunState {
     this.#line.open();
-    const run = new RunState({ ...origin, id: this.#nextId++, trainer: this.#line.number });
+    const run = new RunState({ ...origin, id: this.#nextId++, trainer: this.#line.number, blind: this.blind });
     this.#byId.set(run.id, run);
     return run;
   }
 
   /** Sends a run on its way. */
-  begin(origin: Omit<RunOrigin, 'id' | 'trainer'>): RunState {
+  begin(origin: Omit<RunOrigin, 'id' | 'trainer' | 'blind'>): RunState {
     const run = this.make(origin);
     this.#line.send({ kind: 'run', id: run.id, ask: origin.ask, ...(origin.held ? { paused: true } : {}) });
     return run;

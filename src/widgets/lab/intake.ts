@@ -4,7 +4,6 @@ import type { Cards } from './cards.ts';
 import { endedInWords } from './ended.ts';
 import type { Fleet } from './fleet.svelte.ts';
 import { Frames } from './frames.ts';
-import { nameOf } from './named.ts';
 import { PANELS, type Panel, type RunState } from './run.svelte.ts';
 import type { TrainerLine } from './trainer.svelte.ts';
 import { spoken } from './verdicts.ts';
@@ -19,6 +18,8 @@ export interface Hearers {
   /** A sentence about what could not be done. */
   complain(sentence: string): void;
   started(run: RunState): void;
+  /** What a run is called. */
+  name(run: RunState): string;
   /** Everything of one frame has been taken in. */
   drawn(): void;
 }
@@ -76,12 +77,12 @@ export class Intake {
     switch (message.kind) {
       case 'started':
         run.start(message.sheet, message.from);
-        run.name = nameOf(run, this.#cards);
+        run.name = this.#hearers.name(run);
         this.#hearers.started(run);
         return false;
       case 'batch':
         this.#say(run, run.take(message, now));
-        if (message.batch.events.some(({ kind }) => kind === 'intervention')) run.name = nameOf(run, this.#cards);
+        if (message.batch.events.some(({ kind }) => kind === 'intervention')) run.name = this.#hearers.name(run);
         return true;
       case 'paused':
         if (run.unfinished) run.phase = 'paused';

@@ -1,9 +1,11 @@
 import type { Recipe, SettingValue } from '../../experiment.ts';
 import type { OpenTrainer } from '../../worker/client.ts';
+import { type Rule, type Rules, ruleOf } from '../../sharing/class-link.ts';
 import type { Ask, BackendName } from '../../worker/protocol.ts';
 import { type Cards, titleOf } from './cards.ts';
 import { Fleet } from './fleet.svelte.ts';
 import { Intake } from './intake.ts';
+import { classNameOf } from './class-name.ts';
 import { isBroken, keyOf } from './recipe.ts';
 import type { Panel, RunState } from './run.svelte.ts';
 import { Subject } from './subject.svelte.ts';
@@ -41,6 +43,8 @@ export class LabState {
   removed = $state.raw<{ run: RunState; index: number }>();
   /** Which run stands beside the shown one in the panels. */
   beside = $state.raw<RunState>();
+  /** What a class link fixes and hides; empty on a Lab of one's own. */
+  rules = $state.raw<Rules>({});
 
   readonly #fleet: Fleet;
   readonly #intake: Intake;
@@ -60,8 +64,18 @@ export class LabState {
       say: (sentence) => (this.said = sentence),
       complain: (sentence) => (this.problem = sentence),
       started: (run) => this.#started(run),
+      name: (run) => classNameOf(run, cards, this.rules),
       drawn: () => this.#askFirst(),
     });
+  }
+
+  rule(control: string): Rule {
+    return ruleOf(this.rules, control);
+  }
+
+  /** Whether what the detectors say is kept from the reader. */
+  get blind(): boolean {
+    return this.rule('verdicts') === 'hidden';
   }
 
   /** Whether the dials differ from the run that is shown. */
@@ -91,6 +105,7 @@ export class LabState {
   run(held = false): RunState {
     this.stop();
     this.problem = '';
+    this.#fleet.blind = this.blind;
     this.question = undefined;
     this.pinned = null;
     const { recipe, shared, key } = this.subject;

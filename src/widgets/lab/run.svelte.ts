@@ -20,6 +20,8 @@ export interface RunOrigin {
   key: string;
   /** Which worker made it: forks are only possible while that one lives. */
   trainer: number;
+  /** Whether what the detectors say of it is dropped as it comes, as a class link may ask. */
+  blind?: boolean;
   /** Whether it is to wait at its start, to be stepped. */
   held?: boolean;
   /** For a cure: the run it replays, and the remedy. */
@@ -122,6 +124,7 @@ export class RunState {
     }
     this.#lastBatch = now;
     this.#trace.append(message.batch, message.view);
+    if (this.origin.blind) return [];
     if (message.verdicts.length > 0) this.verdicts = merge(this.verdicts, message.verdicts);
     if (message.causes) this.causes = message.causes;
     return message.verdicts;
@@ -135,8 +138,8 @@ export class RunState {
 
   end(summary: RunSummary): void {
     this.summary = summary;
-    this.verdicts = summary.verdicts;
-    this.causes = summary.causes;
+    this.verdicts = this.origin.blind ? [] : summary.verdicts;
+    this.causes = this.origin.blind ? [] : summary.causes;
     this.phase = 'ended';
     this.draw(PANELS);
   }

@@ -1,6 +1,7 @@
 import { checkSetting, fill, InputError } from '../../fields.ts';
 import type { OpenTrainer, Trainer } from '../../worker/client.ts';
 import type { Claim, FromWorker, Shared } from '../../worker/protocol.ts';
+import type { ClassLink } from '../../sharing/class-link.ts';
 import type { Cards } from './cards.ts';
 import { changesOf } from './named.ts';
 import { plainRecipe } from './recipe.ts';
@@ -47,6 +48,27 @@ export class Sharing {
   async openLink(text: string): Promise<void> {
     const { decodeLink } = await import('../../sharing/link.ts');
     this.#take(() => decodeLink(text, this.#known), 'link');
+  }
+
+  /** Puts a class link's experiment on the dials, and says what it fixes and hides; returns it where it could be read. */
+  async openClass(text: string): Promise<ClassLink | undefined> {
+    const { decodeClass } = await import('../../sharing/class-link.ts');
+    try {
+      const link = decodeClass(text, this.#known);
+      const { holds } = link;
+      if ('recipe' in holds) this.#subject.preset(holds.recipe);
+      else
+        this.#subject.preset(
+          holds.shared.recipe ?? { ...plainRecipe(holds.shared.task), set: holds.shared.set, seed: holds.shared.seed },
+          holds.shared,
+        );
+      this.problem = '';
+      return link;
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      this.problem = `${error.message}.`;
+      return undefined;
+    }
   }
 
   /** Puts a bundle's experiment on the dials. */

@@ -77,8 +77,8 @@ export class Subject {
   }
 
   /** Puts the dials as the page's address asks, which is no change to be undone. */
-  preset(recipe: Recipe): void {
-    this.#held = { recipe };
+  preset(recipe: Recipe, shared?: Shared): void {
+    this.#held = shared ? { recipe, shared } : { recipe };
   }
 
   /** Puts other dials, or a link that came in, in the place of these. */
@@ -111,10 +111,10 @@ export class Subject {
   }
 
   /** The value that an injection turns a setting to, and the title of the injection. */
-  broken(path: string): { value: SettingValue; by: string } | undefined {
+  broken(path: string): { value: SettingValue; by: string; id: string } | undefined {
     for (const { card, severity } of active(this.recipe, this.cards)) {
       const value = effectAt(card, this.recipe.task, severity)[path];
-      if (value !== undefined && value !== this.value(path)) return { value, by: card.title };
+      if (value !== undefined && value !== this.value(path)) return { value, by: card.title, id: card.id };
     }
     return undefined;
   }
