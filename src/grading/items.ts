@@ -33,10 +33,9 @@ export function itemsOf(rows: readonly Read[], truths: readonly Truth[]): Item[]
     const tells = half === 0 ? 0 : mean(shares.slice(0, half)) - mean(shares.slice(sorted.length - half));
     return { ...about, traces: own.length, right: four(mean(shares)), tells: four(tells) };
   };
-  const byId = new Map<string, Truth[]>();
-  for (const truth of truths) if (truth.injected) byId.set(truth.injected.id, [...(byId.get(truth.injected.id) ?? []), truth]);
-  const failures = [...byId].map(([id, own]) => {
-    const { kind, title } = own[0]?.injected as { kind: Kind; title: string };
+  const injected = new Map(truths.flatMap(({ injected: one }) => (one ? [[one.id, one]] : [])));
+  const failures = [...injected.values()].map(({ id, kind, title }) => {
+    const own = truths.filter((truth) => truth.injected?.id === id);
     return item(own, ({ caught }, trace) => caught.includes(trace), { id, kind, title });
   });
   failures.sort((a, b) => a.right - b.right || ((a.id as string) < (b.id as string) ? -1 : 1));

@@ -8,7 +8,8 @@ export const WHOLE = 100;
 export const USUAL_RUBRIC: Rubric = {
   kinds: { optimisation: 25, data: 25, alignment: 25, emergence: 25 },
   shares: { precision: 0.3, recall: 0.5, lead: 0.2 },
-  falseAlarm: 25,
+  // An alarm on one healthy run of sixteen costs a quarter of a kind, so that to alarm at every run of a setting costs more than it earns.
+  falseAlarm: 100,
   lead: 20,
   bonus: 10,
 };

@@ -17,7 +17,7 @@ const outcome = (trace: string, ...said: Partial<Said>[]): Outcome => ({
   printed: [],
 });
 const optimisation = (outcomes: Outcome[], truths: Truth[]) =>
-  score(outcomes, truths, USUAL_RUBRIC).kinds.find(({ kind }) => kind === 'optimisation');
+  score(outcomes, truths, { ...USUAL_RUBRIC, falseAlarm: 25 }).kinds.find(({ kind }) => kind === 'optimisation');
 
 describe('score', () => {
   test('by hand: two of three caught, one alarm on another kind, one of four healthy runs', () => {

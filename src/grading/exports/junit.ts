@@ -3,7 +3,6 @@ import { feedbackOf, kindLines } from './feedback.ts';
 
 const NAMES: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;', "'": '&apos;' };
 /** Text for XML: its five signs as names, and what XML cannot hold left out. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 has no way to write
 const text = (value: string) =>
   value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/[<>&"']/g, (sign) => NAMES[sign] as string);
 
