@@ -122,3 +122,18 @@ test('the projector profile is larger, keeps fewer controls, and is remembered',
   await page.reload();
   expect(await size()).toBe(before);
 });
+
+test('the links of the guide for teachers open what they promise', async ({ page }) => {
+  await page.goto('/teachers/');
+  const links = await page.locator('[data-class-link]').evaluateAll((nodes) => nodes.map((node) => (node as HTMLAnchorElement).href));
+  expect(links).toHaveLength(7);
+  for (const [i, link] of links.entries()) {
+    await page.goto('about:blank');
+    await page.goto(link);
+    await expect(page.locator(READY)).toBeVisible();
+    await expect(page.getByTestId('class-note')).toBeVisible();
+    await expect(page.getByTestId('problem')).toHaveCount(0);
+    // The first leaves one dial open, the hidden ones none; what is shown in full can be looked at and not turned.
+    await expect(page.getByRole('slider')).toHaveCount(i === 0 ? 1 : 0);
+  }
+});
