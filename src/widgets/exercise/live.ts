@@ -1,6 +1,7 @@
 /** Which live run comes next, and whether the files were right about it. */
 import type { Recipe } from '../../experiment.ts';
 import type { Kind, Said } from '../../grading/types.ts';
+import { lowered } from '../lab/cards.ts';
 import { KIND_CARDS } from './kinds.ts';
 import type { LiveCard } from './practice.ts';
 
@@ -27,7 +28,7 @@ export function judged(card: LiveCard, healthy: boolean, said: readonly Said[]):
     const [first] = alarms as [Said];
     return { right: false, sentence: `It was healthy: the alarm of ${titles([first.kind])} at step ${first.at} was false` };
   }
-  const what = `It was broken: ${card.title.toLowerCase()}`;
+  const what = `It was broken: ${lowered(card.title)}`;
   if (own) return { right: true, sentence: `${what}. Your file of ${titles([own.kind])} noticed at step ${own.at}` };
   if (alarms.length > 0)
     return {

@@ -2,9 +2,10 @@
 import { type Kind, KINDS, type Outcome, type Sources, type Trace } from '../../grading/types.ts';
 import { score, type Scored, USUAL_RUBRIC } from '../../grading/score.ts';
 import { keep, kept } from '../../progress/exercise.ts';
-import { isStillborn } from './feedback.ts';
+import { isStillborn, tally } from './feedback.ts';
 import { type PracticeCard, practiceOf, Traces } from './practice.ts';
 import { sandbox } from './sandbox.ts';
+import { ENOUGH } from './stages.ts';
 import { freshWork, MOST_ATTEMPTS, readWork, type Stage, type Work } from './work.ts';
 
 /** Milliseconds after the last key before work is kept. */
@@ -169,6 +170,13 @@ export class ExerciseState {
         attempt,
       };
       this.runs = { ...this.runs, [stage === 1 ? open : 'all']: run };
+      const pairs = cards.flatMap(({ id, truth }) => {
+        const outcome = run.outcomes.get(id);
+        return outcome ? [{ outcome, truth }] : [];
+      });
+      const { caught, broken, falseAlarms } = tally(pairs, kinds);
+      if (stage === 1 && falseAlarms === 0 && 2 * caught >= broken && caught > 0) this.pass(1);
+      if (scored && scored.score >= ENOUGH.score) this.pass(2);
       if (scored) {
         const now = { at: new Date().toISOString(), score: scored.score, digest };
         this.work.attempts = [...this.work.attempts, now].slice(-MOST_ATTEMPTS);
@@ -179,6 +187,22 @@ export class ExerciseState {
     } finally {
       this.busy = false;
     }
+  }
+
+  /** Ticks a stage. */
+  pass(stage: Stage): void {
+    if (this.work.passed.includes(stage)) return;
+    this.work.passed = [...this.work.passed, stage];
+    this.touch();
+  }
+
+  /** Counts a live run, and whether the files were right about it. */
+  watched(right: boolean): void {
+    const { live } = this.work;
+    live.watched++;
+    if (right) live.right++;
+    if (live.right >= ENOUGH.right) this.pass(3);
+    this.touch();
   }
 
   hint(key: string, grade: number): void {

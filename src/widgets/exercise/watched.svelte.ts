@@ -203,7 +203,7 @@ export class Watcher {
 
   async #watch(run: Watched, layers: string[]): Promise<void> {
     try {
-      const watch = (await sandbox()).watch(this.#sources(), { layers }, (told) => {
+      const watch = (await sandbox()).watch({ ...this.#sources() }, { layers }, (told) => {
         if (told.kind === 'said') {
           run.said = [...run.said, told.said];
           this.#hear(run, told.said);

@@ -16,9 +16,14 @@ export interface Work {
   hints: Record<string, number>;
   /** Live runs that were watched, and those on which the files were right. */
   live: { watched: number; right: number };
+  /** Stages that were passed. */
+  passed: Stage[];
   assignment?: Assignment;
   student: { id: string; name: string; email: string };
 }
+
+/** Stages in their order. */
+export const STAGES: readonly Stage[] = [1, 2, 3, 4];
 
 /** Attempts that are kept. */
 export const MOST_ATTEMPTS = 200;
@@ -34,6 +39,7 @@ export function freshWork(starters: Record<Kind, string>): Work {
     attempts: [],
     hints: {},
     live: { watched: 0, right: 0 },
+    passed: [],
     student: { id: '', name: '', email: '' },
   };
 }
@@ -57,10 +63,11 @@ export function readWork(value: unknown, starters: Record<Kind, string>): Work {
       string
     >,
     open: KINDS.includes(given.open as Kind) ? (given.open as Kind) : fresh.open,
-    stage: ([1, 2, 3, 4] as const).find((stage) => stage === given.stage) ?? 1,
+    stage: STAGES.find((stage) => stage === given.stage) ?? 1,
     attempts: Array.isArray(given.attempts) ? given.attempts.slice(-MOST_ATTEMPTS) : [],
     hints: typeof given.hints === 'object' && given.hints !== null ? given.hints : {},
     live: { watched: Number(given.live?.watched) || 0, right: Number(given.live?.right) || 0 },
+    passed: Array.isArray(given.passed) ? STAGES.filter((stage) => given.passed?.includes(stage)) : [],
     student: { ...fresh.student, ...given.student },
     ...(given.assignment && { assignment: given.assignment }),
   };
