@@ -39,6 +39,9 @@ export class Desk {
     return this.work === undefined;
   }
 
+  /** Whether the worker owes an answer: a live watch is silent between two batches. */
+  owes = true;
+
   take(work: Work): void {
     this.work = work;
     this.quiet = 0;
@@ -53,9 +56,6 @@ export class Desk {
     clearInterval(this.timer);
     this.timer = undefined;
   }
-
-  /** Whether the worker owes an answer: a live watch is silent between two batches. */
-  owes = true;
 
   send(message: ToSandbox): void {
     this.quiet = 0;
@@ -89,7 +89,10 @@ export class Desk {
 
   private hear(message: FromSandbox): void {
     this.quiet = 0;
-    if (message.kind !== 'ready') return this.work?.hear(message);
+    if (message.kind !== 'ready') {
+      this.work?.hear(message);
+      return;
+    }
     this.ready = true;
     this.failures = 0;
     this.work?.begin();
@@ -102,7 +105,7 @@ export class Desk {
   }
 
   /** Replaces a worker that is gone. */
-  bury(ending: 'timeout' | 'crash', why: string): void {
+  private bury(ending: 'timeout' | 'crash', why: string): void {
     const { work, ready } = this;
     this.line?.close();
     this.line = undefined;

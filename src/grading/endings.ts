@@ -21,6 +21,7 @@ export const WORDS = {
   timeout: ({ silence }: Limits) => `Gave no answer within ${silence / 1000} s and was stopped`,
   again: ({ strikes }: Limits) => `Was not tried: it was stopped for giving no answer on ${strikes} traces before`,
   crash: 'Broke its sandbox, which was thrown away: a value is nested too deep, or too large',
+  nested: `The file is nested deeper than ${MOST.brackets} brackets`,
   long: (length: number) => `The file has ${length} characters: ${MOST.source} is the most`,
 };
 
@@ -33,4 +34,23 @@ export function troubleOf(kind: Kind, explained: string, limits: Limits): Troubl
   if (/^InternalError: (out of memory|string too long)/.test(message)) return { ending: 'memory', message: WORDS.memory(limits), ...at };
   if (/^\w*Error: stack overflow/.test(message)) return { ending: 'error', message: WORDS.deep, ...at };
   return { ending: 'error', message, ...at };
+}
+
+/** What it means that the engine broke: that the host's stack was used up, or all memory, past where QuickJS keeps its footing. */
+export function troubleOfCrash(why: string, grown: boolean, limits: Limits): Trouble {
+  if (/call stack|too much recursion/i.test(why)) return { ending: 'error', message: WORDS.deep };
+  return grown ? { ending: 'memory', message: WORDS.memory(limits) } : { ending: 'crash', message: WORDS.crash };
+}
+
+/** What keeps a file from being handed to the engine at all: brackets nested so deep that reading them breaks a browser's stack. */
+export function unreadable(source: string): string | undefined {
+  if (source.length > MOST.source) return WORDS.long(source.length);
+  let depth = 0;
+  for (let i = 0; i < source.length; i++) {
+    const letter = source[i] as string;
+    if ('([{'.includes(letter)) depth++;
+    else if (')]}'.includes(letter)) depth--;
+    if (depth > MOST.brackets) return WORDS.nested;
+  }
+  return undefined;
 }

@@ -16,10 +16,21 @@ export interface Engine {
   last: { context: ContextPointer; buffer: number };
   /** The memory as it is now: it moves when it grows. */
   bytes(): Uint8Array;
+  /** Whether the memory has grown: until then nothing that a guest left behind can matter to the next. */
+  grown(): boolean;
+  /** Whether a guest has been in it. */
+  used: boolean;
 }
 
-/** An instance of QuickJS; of a crashed one nothing is used again. */
-export async function openEngine(wasm: WebAssembly.Module): Promise<Engine> {
+const PAGE = 65_536;
+/** Bytes that QuickJS is built to begin with. */
+const BEGIN = 16_777_216;
+
+/**
+ * An instance of QuickJS with at most so many bytes of memory, 16 MB or more; of a crashed one nothing is used again. QuickJS' own
+ * limit is no help in WebAssembly, where it counts eight bytes for a block of any size: a guest limited to 4 MB was seen to fill 1,200.
+ */
+export async function openEngine(wasm: WebAssembly.Module, bytes: number): Promise<Engine> {
   const last = { context: 0 as ContextPointer, buffer: 0 };
   let module: Module | undefined;
   let ffi: Ffi | undefined;
@@ -27,6 +38,7 @@ export async function openEngine(wasm: WebAssembly.Module): Promise<Engine> {
     ready(new WebAssembly.Instance(wasm, imports));
     return {};
   };
+  const wasmMemory = new WebAssembly.Memory({ initial: BEGIN / PAGE, maximum: Math.max(BEGIN, bytes) / PAGE });
   class Watched extends QuickJSFFI {
     constructor(given: Module) {
       super(given);
@@ -46,10 +58,11 @@ export async function openEngine(wasm: WebAssembly.Module): Promise<Engine> {
     type: 'sync',
     importFFI: async () => Watched,
     importModuleLoader: async () => async (options: object) => {
-      module = await (loadModule as unknown as Loader)({ ...options, instantiateWasm });
+      module = await (loadModule as unknown as Loader)({ ...options, instantiateWasm, wasmMemory });
       return module;
     },
   } as unknown as QuickJSSyncVariant;
   const quickjs = await newQuickJSWASMModuleFromVariant(variant);
-  return { quickjs, ffi: ffi as unknown as Ffi, last, bytes: () => (module as Module).HEAPU8 };
+  const now = () => (module as unknown as Module).HEAPU8;
+  return { quickjs, ffi: ffi as unknown as Ffi, last, bytes: now, grown: () => now().length > BEGIN, used: false };
 }

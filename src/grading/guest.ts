@@ -1,7 +1,7 @@
 /** One learner's file in a heap of its own, with limits: it is handed one event at a time and says what it makes of it. */
 import { type Intrinsics, Lifetime, type QuickJSContext, type QuickJSHandle, type QuickJSRuntime } from 'quickjs-emscripten-core';
 import type { RunEvent, Status, StepColumns } from '../experiment.ts';
-import { type Trouble, troubleOf, WORDS } from './endings.ts';
+import { type Trouble, troubleOf, unreadable, WORDS } from './endings.ts';
 import type { ContextPointer, Engine, Ffi } from './engine.ts';
 import inside from './inside.js?raw';
 import { type Limits, MOST } from './limits.ts';
@@ -11,8 +11,8 @@ import type { Kind, Said } from './types.ts';
 const STATUSES: readonly (Status | undefined)[] = [undefined, 'healthy', 'warning', 'failing', 'unknown'];
 /** Places in the buffer that both sides see: what the guest answers, and from `ROW` on the row that it is handed. */
 const [CODE, ONSET, SEVERITY, PRINTED, ROW] = [0, 1, 2, 3, 4];
-/** Fuel to word an error or to hand over what was printed, once a file's own is spent; and memory. */
-const AFTERWARDS = { fuel: 20, memory: 2 ** 20 };
+/** Fuel to word an error or to hand over what was printed, once a file's own is spent. */
+const AFTERWARDS = 20;
 /** The language without a clock. */
 const LANGUAGE: Intrinsics = {
   BaseObjects: true,
@@ -69,6 +69,7 @@ export class Guest {
   ) {
     this.fuel = limits.fuel;
     this.layers = run.layers.length;
+    engine.used = true;
     this.runtime = engine.quickjs.newRuntime();
     this.runtime.setMemoryLimit(limits.memory);
     this.runtime.setMaxStackSize(limits.stack);
@@ -110,10 +111,14 @@ export class Guest {
     return this.text('drain').split('\n').slice(0, -1);
   }
 
+  /** Frees what the guest holds; in an engine whose memory has grown nothing is freed, it is not used again. */
   close(): void {
-    for (const name of CALLS) this.calls[name].dispose();
-    this.context.dispose();
-    this.runtime.dispose();
+    if (this.engine.grown()) return;
+    guarded(() => {
+      for (const name of CALLS) this.calls[name].dispose();
+      this.context.dispose();
+      this.runtime.dispose();
+    });
   }
 
   /** Runs `inside.js` and keeps its functions; returns where the shared buffer lies. */
@@ -132,8 +137,9 @@ export class Guest {
   }
 
   private load(source: string, { layers, stride }: Run): void {
-    if (source.length > MOST.source) {
-      this.trouble = { ending: 'error', message: WORDS.long(source.length) };
+    const unread = unreadable(source);
+    if (unread) {
+      this.trouble = { ending: 'error', message: unread };
       this.stillborn = true;
       return;
     }
@@ -213,19 +219,13 @@ export class Guest {
     const { limits } = this;
     const { spent } = this;
     this.spent = false;
-    this.fuel = AFTERWARDS.fuel;
-    const full = !spent && this.used() > 0.75 * limits.memory;
-    this.runtime.setMemoryLimit(limits.memory + AFTERWARDS.memory);
-    const explained = this.text('explain', error) || 'Thrown: something that cannot be shown';
-    this.trouble = troubleOf(this.kind, explained, limits);
+    this.fuel = AFTERWARDS;
+    const explained = this.text('explain', error);
+    this.trouble = troubleOf(this.kind, explained || 'Thrown: something that cannot be shown', limits);
     if (spent) this.trouble = { ...this.trouble, ending: 'fuel', message: WORDS.fuel };
     // Where there was not even room for an error, null is thrown.
-    else if (full && explained.startsWith('Thrown: null')) this.trouble = { ending: 'memory', message: WORDS.memory(limits) };
-  }
-
-  /** Bytes of the heap that are in use. */
-  private used(): number {
-    return this.runtime.computeMemoryUsage().consume((usage) => Number(this.context.dump(usage)?.malloc_size ?? 0));
+    else if (this.engine.grown() && /^(Thrown: null\n|$)/.test(explained))
+      this.trouble = { ending: 'memory', message: WORDS.memory(limits) };
   }
 }
 

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/complexity/useArrowFunction: what stands for a constructor must be one
+// biome-ignore-all lint/suspicious/noRedundantUseStrict: it is run as a script, not as a module
 /*
  * Runs inside the guest, before the learner's file. What the learner's code may alter (prototypes, globals) is taken here first, and
  * the buffer shared with the host is never handed on. It is an expression: a function of the buffer and the number of layers.
@@ -10,7 +12,7 @@
   const Fault = TypeError;
   const AnyError = Error;
   const { parse, stringify } = JSON;
-  const { apply, ownKeys } = Reflect;
+  const { apply, defineProperty, getPrototypeOf, ownKeys } = Reflect;
   const { isArray } = Array;
   const { slice, indexOf } = String.prototype;
   const cut = (text, length) => apply(slice, text, [0, length]);
@@ -25,18 +27,26 @@
   const clock = absent('Date', NO_CHANCE);
   clock.now = clock;
   globalThis.Date = clock;
+  /* Texts that are run could nest deeper than the host's stack; a file is looked over before it comes here. */
+  globalThis.eval = absent('eval', 'write the code itself');
+  for (const one of [function () {}, async function () {}, function* () {}, async function* () {}]) {
+    const maker = absent('Function', 'write the code itself');
+    const shape = getPrototypeOf(one);
+    maker.prototype = shape;
+    defineProperty(shape, 'constructor', { value: maker });
+    if (shape === Function.prototype) globalThis.Function = maker;
+  }
   Math.random = absent('Math.random', NO_CHANCE);
 
   /* The one recursion in QuickJS that its own check of the stack comes too late for. */
-  const { charCodeAt } = String.prototype;
   JSON.parse = function (source, revive) {
     const text = Text(source);
     let depth = 0;
     if (text.length > most.depth)
       for (let i = 0; i < text.length; i++) {
-        const code = apply(charCodeAt, text, [i]);
-        if (code === 91 || code === 123) depth++;
-        else if (code === 93 || code === 125) depth--;
+        const letter = text[i];
+        if (letter === '[' || letter === '{') depth++;
+        else if (letter === ']' || letter === '}') depth--;
         if (depth > most.depth) throw new Fault(`JSON is nested deeper than ${most.depth}`);
       }
     return parse(text, revive);

@@ -1,6 +1,6 @@
 /** Judges learners' files on traces in this thread: a file with a trace at a time, each in a guest of its own. */
 import { digestOf } from './canonical.ts';
-import { type Trouble, WORDS } from './endings.ts';
+import { type Trouble, troubleOfCrash } from './endings.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { Crash, Guest, type Run } from './guest.ts';
 import { LIMITS, type Limits, MOST } from './limits.ts';
@@ -15,7 +15,7 @@ export interface FileOutcome {
   printed: string[];
 }
 
-/** Guests one after another; a broken engine is replaced. */
+/** Guests one after another; an engine that broke or that was filled is replaced. */
 export class Bench {
   private constructor(
     private readonly wasm: WebAssembly.Module,
@@ -24,9 +24,10 @@ export class Bench {
   ) {}
 
   /** From the bytes of QuickJS' WebAssembly. */
-  static async open(bytes: Uint8Array<ArrayBuffer>, limits: Partial<Limits> = {}): Promise<Bench> {
+  static async open(bytes: Uint8Array<ArrayBuffer>, given: Partial<Limits> = {}): Promise<Bench> {
+    const limits = { ...LIMITS, ...given };
     const wasm = new WebAssembly.Module(bytes);
-    return new Bench(wasm, await openEngine(wasm), { ...LIMITS, ...limits });
+    return new Bench(wasm, await openEngine(wasm, limits.memory), limits);
   }
 
   /** A file as JavaScript: as it stands where it parses, without its types where only that parses. */
@@ -38,61 +39,78 @@ export class Bench {
     return other?.message.startsWith('SyntaxError') ? { kind, source, trouble } : { kind, source: plain, trouble: other };
   }
 
-  /** What keeps a file from being a detector, whatever the run. */
-  private async stillborn(kind: Kind, source: string): Promise<Trouble | undefined> {
-    try {
-      const guest = this.guest(kind, source, { layers: [], stride: 1 });
-      const trouble = guest.stillborn ? guest.trouble : undefined;
-      guest.close();
-      return trouble;
-    } catch (error) {
-      return this.crashed(error);
-    }
-  }
-
-  guest(kind: Kind, source: string, run: Run): Guest {
-    return new Guest(this.engine, kind, source, run, this.limits);
+  /** A file at work in an engine of its own. */
+  async alone(kind: Kind, source: string, run: Run): Promise<Guest> {
+    return new Guest(await openEngine(this.wasm, this.limits.memory), kind, source, run, this.limits);
   }
 
   /** Judges a prepared file on a trace. */
   async judge({ kind, source, trouble }: Prepared, trace: Trace): Promise<FileOutcome> {
     if (trouble) return { ending: { kind, ...trouble }, said: [], printed: [] };
-    const said: Said[] = [];
-    const printed: string[] = [];
     let at: number | undefined;
-    try {
-      const guest = this.guest(kind, source, trace);
-      const hear = (change: Said | undefined, step: number): boolean => {
-        if (change) said.push(change);
-        for (const line of guest.printed()) if (printed.length < MOST.lines) printed.push(`${kind}, step ${step}: ${line}`);
-        return guest.trouble === undefined;
-      };
-      hear(undefined, 0);
-      if (!guest.trouble) {
-        walk(trace, {
-          step: (columns, row, step) => {
-            at = step;
-            return hear(guest.step(columns, row, step), step);
-          },
-          event: (event, step) => {
-            at = step;
-            return hear(guest.event(event, step), step);
-          },
-        });
-      }
-      const ending = guest.trouble ? { kind, ...guest.trouble, ...(at !== undefined && { step: at }) } : { kind, ending: 'ok' as const };
-      guest.close();
-      return { ending, said, printed };
-    } catch (error) {
-      return { ending: { kind, ...(await this.crashed(error)), ...(at !== undefined && { step: at }) }, said, printed };
-    }
+    const ended = (why: Trouble | undefined): FileOutcome['ending'] =>
+      why ? { kind, ...why, ...(at !== undefined && { step: at }) } : { kind, ending: 'ok' };
+    return this.within(
+      (engine) => {
+        at = undefined;
+        const said: Said[] = [];
+        const printed: string[] = [];
+        const guest = new Guest(engine, kind, source, trace, this.limits);
+        const hear = (change: Said | undefined, step: number): boolean => {
+          if (change) said.push(change);
+          for (const line of guest.printed()) if (printed.length < MOST.lines) printed.push(`${kind}, step ${step}: ${line}`);
+          return guest.trouble === undefined;
+        };
+        if (hear(undefined, 0)) {
+          walk(trace, {
+            step: (columns, row, step) => {
+              at = step;
+              return hear(guest.step(columns, row, step), step);
+            },
+            event: (event, step) => {
+              at = step;
+              return hear(guest.event(event, step), step);
+            },
+          });
+        }
+        guest.close();
+        return { ending: ended(guest.trouble), said, printed };
+      },
+      (why) => ({ ending: ended(why), said: [], printed: [] }),
+    );
   }
 
-  /** Puts a new engine in the place of one that broke. */
-  async crashed(error: unknown): Promise<Trouble> {
-    if (!(error instanceof Crash)) throw error;
-    this.engine = await openEngine(this.wasm);
-    return { ending: 'crash', message: WORDS.crash };
+  /** What keeps a file from being a detector, whatever the run. */
+  private stillborn(kind: Kind, source: string): Promise<Trouble | undefined> {
+    return this.within(
+      (engine) => {
+        const guest = new Guest(engine, kind, source, { layers: [], stride: 1 }, this.limits);
+        guest.close();
+        return guest.stillborn ? guest.trouble : undefined;
+      },
+      // It is met again on the first run, where it is known whether it is for every run.
+      () => undefined,
+    );
+  }
+
+  /** Does something in the engine, and once more in a new one where guests before it may have had a part in what came out. */
+  private async within<Result>(act: (engine: Engine) => Result, broken: (why: Trouble) => Result): Promise<Result> {
+    for (;;) {
+      const { engine } = this;
+      const fresh = !engine.used;
+      let crashed = false;
+      let result: Result;
+      try {
+        result = act(engine);
+      } catch (error) {
+        if (!(error instanceof Crash)) throw error;
+        crashed = true;
+        result = broken(troubleOfCrash(error.message, engine.grown(), this.limits));
+      }
+      if (!crashed && !engine.grown()) return result;
+      this.engine = await openEngine(this.wasm, this.limits.memory);
+      if (fresh) return result;
+    }
   }
 }
 

@@ -53,10 +53,6 @@ class Watching implements Work {
     if (!('job' in message) || message.job !== this.job) return;
     if (message.kind === 'told') this.pass(message.file, message.told);
     else if (message.kind === 'seen') this.answered(message.file);
-    else if (message.kind === 'broken') {
-      this.owed = [message.file];
-      this.desk.bury('crash', message.why);
-    }
   }
 
   lost(ending: 'timeout' | 'crash'): void {

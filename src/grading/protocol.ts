@@ -21,9 +21,7 @@ export type FromSandbox =
   | { kind: 'unit'; job: number; unit: number; outcome: FileOutcome }
   | { kind: 'told'; job: number; file: Kind; told: Told }
   /** A file has seen the batch that was sent last. */
-  | { kind: 'seen'; job: number; file: Kind }
-  /** A file broke the worker: it is to be replaced. */
-  | { kind: 'broken'; job: number; file: Kind; why: string };
+  | { kind: 'seen'; job: number; file: Kind };
 
 /** An open line to a worker. */
 export interface Line {

@@ -39,10 +39,18 @@ const WORDS = new Map([
   [Number.NEGATIVE_INFINITY, '-Infinity'],
 ]);
 
+/* The same event is handed to four files. */
+const texts = new WeakMap<RunEvent, string>();
+
 /** A rare event as JSON; numbers that JSON has no word for are words behind a control character, which `inside.js` turns back. */
 export function eventText(event: RunEvent): string {
-  return JSON.stringify(event, (_key, value: unknown) => {
-    if (typeof value === 'number' && !Number.isFinite(value)) return `\u0001${WORDS.get(value) ?? 'NaN'}`;
-    return ArrayBuffer.isView(value) ? Array.from(value as Float32Array) : value;
-  });
+  let text = texts.get(event);
+  if (text === undefined) {
+    text = JSON.stringify(event, (_key, value: unknown) => {
+      if (typeof value === 'number' && !Number.isFinite(value)) return `\u0001${WORDS.get(value) ?? 'NaN'}`;
+      return ArrayBuffer.isView(value) ? Array.from(value as Float32Array) : value;
+    });
+    texts.set(event, text);
+  }
+  return text;
 }

@@ -49,7 +49,10 @@ class Judging implements Work {
   begin(): void {
     const { id, sources, traces } = this.job;
     this.skip();
-    if (this.unit >= traces.length * KINDS.length) return this.end();
+    if (this.unit >= traces.length * KINDS.length) {
+      this.end();
+      return;
+    }
     this.desk.give(traces);
     this.desk.send({ kind: 'judge', job: id, sources, traces: traces.map((trace) => trace.id), from: this.unit, off: this.off() });
   }

@@ -1,10 +1,12 @@
 /** The worker that guests live in: in a browser's opaque frame, or a thread of Node. It is bundled into one script. */
 import type { EventBatch } from '../experiment.ts';
+import { troubleOfCrash } from './endings.ts';
+import { LIMITS } from './limits.ts';
 import { Crash, type Guest } from './guest.ts';
 import { Bench, type Prepared, SILENT } from './judge.ts';
 import type { FromSandbox, Told, ToSandbox } from './protocol.ts';
 import { walk } from './rows.ts';
-import { KINDS, type Kind, type Sources, type Trace } from './types.ts';
+import { KINDS, type Kind, type Said, type Trace } from './types.ts';
 
 const scope = globalThis as unknown as { onmessage: (event: { data: ToSandbox }) => void; postMessage(message: FromSandbox): void };
 const post = (message: FromSandbox) => scope.postMessage(message);
@@ -27,44 +29,46 @@ async function judge({ job, sources, traces: ids, from, off }: Extract<ToSandbox
 /** The files of a live run that have not failed. */
 let live: { job: number; stride: number; guests: Map<Kind, Guest> } | undefined;
 
-function tell(job: number, guest: Guest, told: readonly Told[]): void {
-  for (const line of guest.printed()) post({ kind: 'told', job, file: guest.kind, told: { kind: 'printed', file: guest.kind, line } });
-  for (const one of told) post({ kind: 'told', job, file: guest.kind, told: one });
+function tell(job: number, guest: Guest, told?: Told): void {
+  const { kind } = guest;
+  for (const line of guest.printed()) post({ kind: 'told', job, file: kind, told: { kind: 'printed', file: kind, line } });
+  if (told) post({ kind: 'told', job, file: kind, told });
 }
 
 /** Ends a file that has failed; returns whether it had. */
 function ended(job: number, guest: Guest, step?: number): boolean {
   if (!guest.trouble) return false;
   const ending = { kind: guest.kind, ...guest.trouble, ...(step !== undefined && { step }) };
-  tell(job, guest, [{ kind: 'ending', ending }]);
+  tell(job, guest, { kind: 'ending', ending });
   live?.guests.delete(guest.kind);
-  guest.close();
   return true;
 }
 
-/** Runs what may break the engine for a file; says so where it does. */
-async function risk(job: number, file: Kind, act: () => void | Promise<void>): Promise<void> {
+/** Does something with a file that may break its engine; says so where it does. */
+async function risk(job: number, kind: Kind, act: () => void | Promise<void>): Promise<void> {
   try {
     await act();
   } catch (error) {
     if (!(error instanceof Crash)) throw error;
-    post({ kind: 'broken', job, file, why: error.message });
+    live?.guests.delete(kind);
+    post({ kind: 'told', job, file: kind, told: { kind: 'ending', ending: { kind, ...troubleOfCrash(error.message, false, LIMITS) } } });
   }
+  post({ kind: 'seen', job, file: kind });
 }
 
 async function watch({ job, sources, layers, stride, off }: Extract<ToSandbox, { kind: 'watch' }>): Promise<void> {
   const ready = await (bench as Promise<Bench>);
-  for (const guest of live?.guests.values() ?? []) guest.close();
   live = { job, stride, guests: new Map() };
   const { guests } = live;
-  for (const kind of KINDS.filter((one) => (sources as Sources)[one] !== undefined && !off.includes(one))) {
+  for (const kind of KINDS) {
+    const written = sources[kind];
+    if (written === undefined || off.includes(kind)) continue;
     await risk(job, kind, async () => {
-      const { source } = await ready.prepare(kind, sources[kind] as string);
-      const guest = ready.guest(kind, source, { layers, stride });
+      const { source } = await ready.prepare(kind, written);
+      const guest = await ready.alone(kind, source, { layers, stride });
       guests.set(kind, guest);
-      if (!ended(job, guest)) tell(job, guest, []);
+      if (!ended(job, guest)) tell(job, guest);
     });
-    post({ kind: 'seen', job, file: kind });
   }
 }
 
@@ -73,9 +77,8 @@ async function see(job: number, batch: EventBatch): Promise<void> {
   const { guests, stride } = live;
   for (const [kind, guest] of [...guests]) {
     await risk(job, kind, () => {
-      const hear = (said: ReturnType<Guest['event']>, step: number): boolean => {
-        if (said) tell(job, guest, [{ kind: 'said', said }]);
-        else tell(job, guest, []);
+      const hear = (said: Said | undefined, step: number): boolean => {
+        tell(job, guest, said && { kind: 'said', said });
         return !ended(job, guest, step);
       };
       walk(
@@ -86,7 +89,6 @@ async function see(job: number, batch: EventBatch): Promise<void> {
         },
       );
     });
-    post({ kind: 'seen', job, file: kind });
   }
 }
 

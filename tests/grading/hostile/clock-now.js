@@ -1,0 +1,8 @@
+// error: Asks for the time.
+export default {
+  watch() {
+    return (event) => {
+      return Date.now() % 2;
+    };
+  },
+};

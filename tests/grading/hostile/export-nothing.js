@@ -1,0 +1,2 @@
+// error: Exports nothing.
+const detector = {};

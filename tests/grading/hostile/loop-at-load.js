@@ -1,0 +1,3 @@
+// fuel: A loop without an end before anything is exported.
+for (;;);
+export default {};

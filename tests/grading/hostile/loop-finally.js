@@ -1,0 +1,12 @@
+// fuel: A loop in the block that always runs.
+export default {
+  watch() {
+    return (event) => {
+      try {
+        for (;;);
+      } finally {
+        for (;;);
+      }
+    };
+  },
+};

@@ -1,0 +1,12 @@
+// fuel: A verdict whose status never comes.
+export default {
+  watch() {
+    return (event) => {
+      return {
+        get status() {
+          for (;;);
+        },
+      };
+    };
+  },
+};

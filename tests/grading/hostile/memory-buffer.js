@@ -1,0 +1,8 @@
+// memory: A thousand million bytes.
+export default {
+  watch() {
+    return (event) => {
+      return new ArrayBuffer(1e9).byteLength;
+    };
+  },
+};

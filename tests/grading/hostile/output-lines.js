@@ -1,0 +1,8 @@
+// fuel: Lines printed without an end.
+export default {
+  watch() {
+    return (event) => {
+      for (;;) console.log('again', event);
+    };
+  },
+};

@@ -1,0 +1,6 @@
+// error: A detector that is promised.
+export default {
+  async watch() {
+    return () => undefined;
+  },
+};

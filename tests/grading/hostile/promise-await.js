@@ -1,0 +1,3 @@
+// error: A file that waits for ever.
+await new Promise(() => {});
+export default { watch: () => () => undefined };

@@ -1,0 +1,15 @@
+// fuel: A verdict whose trap never answers.
+export default {
+  watch() {
+    return (event) => {
+      return new Proxy(
+        {},
+        {
+          get() {
+            for (;;);
+          },
+        },
+      );
+    };
+  },
+};

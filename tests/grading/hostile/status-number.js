@@ -1,0 +1,8 @@
+// error: A number for a verdict.
+export default {
+  watch() {
+    return (event) => {
+      return 1;
+    };
+  },
+};

@@ -1,0 +1,8 @@
+// error: Throws nothing.
+export default {
+  watch() {
+    return (event) => {
+      throw null;
+    };
+  },
+};
