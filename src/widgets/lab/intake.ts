@@ -95,6 +95,9 @@ export class Intake {
         run.fail(message.message);
         this.#hearers.complain(message.message);
         return false;
+      // Checks and inspections are asked for by lessons only.
+      default:
+        return false;
     }
   }
 

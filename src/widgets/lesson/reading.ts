@@ -130,7 +130,7 @@ function extreme(run: Recorded, kind: string, what: string, text: string): numbe
 
 /** A reading of an event of a kind: at a step, or the last there is. */
 function atEvent(run: Recorded, kind: 'measure' | 'eval' | 'probe', [name, path]: [string, string[]], text: string): Reading {
-  const all = run.batch.events.filter((event) => event.kind === kind);
+  const all = run.batch.events.flatMap((event) => (event.kind === kind && event.kind !== 'data' ? [event] : []));
   const event = all.find(({ step }) => step === stepOf(run, name, text)) ?? (name === 'last' ? all.at(-1) : undefined);
   return dig(event?.kind === 'probe' ? event.measures : event, path, run, text);
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { ProbeEvent } from '../../../src/experiment.ts';
 import { readRecorded, type Recorded } from '../../../src/sharing/recorded.ts';
 import { figureOf } from '../../../src/widgets/lesson/figure.ts';
 import type { Shelf } from '../../../src/widgets/lesson/shelf.ts';
@@ -8,8 +9,11 @@ const kept = (id: string) => readRecorded(JSON.parse(readFileSync(`public/runs/$
 /** A recorded run with what another family of models would have reported beside it. */
 function probed(): Recorded {
   const run = kept('exploding-twin');
-  const probe = (step: number, proxyReward: number, gold: number) =>
-    ({ kind: 'probe', step, measures: { proxyReward, gold, refusalByContext: [gold, 1] } }) as const;
+  const probe = (step: number, proxyReward: number, gold: number): ProbeEvent => ({
+    kind: 'probe',
+    step,
+    measures: { proxyReward, gold, refusalByContext: [gold, 1] },
+  });
   return { ...run, batch: { ...run.batch, events: [...run.batch.events, probe(0, 0.1, 0.1), probe(50, 0.9, 0.05)] } };
 }
 const shelf = {
