@@ -93,6 +93,8 @@ const LAWS: Record<string, Law> = {
       'worker/sweep-protocol.ts',
       'worker/diagnose-client.ts',
       'worker/diagnose-protocol.ts',
+      'worker/blind-client.ts',
+      'worker/blind-protocol.ts',
       'worker/frames.ts',
       'logs/wishes.ts',
       'runs/range-test.ts',

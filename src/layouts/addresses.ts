@@ -29,6 +29,7 @@ export function parts(): { href: string; title: string }[] {
     { path: 'disasters', title: 'Disasters' },
     { path: 'cases', title: 'Cases' },
     { path: 'diagnose', title: 'Diagnose a log' },
+    { path: 'blind', title: 'Blind' },
     { path: 'exercise', title: 'Exercise' },
   ].filter(({ path }) => exists(path));
   const all = [...(course === undefined ? [] : [{ path: course, title: 'Course' }]), ...others];

@@ -14,6 +14,7 @@ async function answer(page: Page, wrong: boolean) {
     .first()
     .locator('summary')
     .click();
+  await expect(page.locator('[data-noted]')).toBeAttached();
   return ((await question.locator('h3').textContent()) ?? '').trim();
 }
 const due = (page: Page) => page.getByTestId('due');

@@ -54,7 +54,10 @@ export async function followLesson(): Promise<void> {
   addEventListener('scroll', later, { passive: true });
   article.addEventListener('answered', (event) => {
     const detail = (event as CustomEvent<Omit<Answered, 'lesson'>>).detail;
-    void noteAnswer({ ...detail, lesson }, Date.now()).then(later);
+    void noteAnswer({ ...detail, lesson }, Date.now()).then(() => {
+      article.dataset['noted'] = detail.anchor;
+      later();
+    });
   });
 }
 
