@@ -65,7 +65,9 @@ function scoreKind(kind: Kind, judged: readonly Judged[], rubric: Rubric): KindS
   });
   const lead = median(leads.flatMap(({ steps }) => steps ?? []));
   const { shares } = rubric;
-  const earned = of * (shares.precision * precision + shares.recall * recall + shares.lead * mean(leads.map(({ share }) => share)));
+  // Precision is worth what it is precise about: one sure alarm among many failures is no precise monitor.
+  const earned =
+    of * (shares.precision * precision * recall + shares.recall * recall + shares.lead * mean(leads.map(({ share }) => share)));
   return {
     kind,
     of,

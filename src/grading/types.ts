@@ -71,7 +71,7 @@ export interface Outcome {
 export interface Rubric {
   /** Points for each kind. */
   kinds: Record<Kind, number>;
-  /** Within a kind: shares for precision, recall, and lead time; they sum to 1. */
+  /** Within a kind: shares for precision (times recall), recall, and lead time; they sum to 1. */
   shares: { precision: number; recall: number; lead: number };
   /** Points taken for each false alarm per healthy run, at most all. */
   falseAlarm: number;

@@ -30,7 +30,7 @@ describe('score', () => {
     ];
     const outcomes = [outcome('a'), outcome('b'), outcome('c'), outcome('d'), outcome('h1')].filter(({ trace }) => trace !== 'c');
     // Alarms on a, b, d and h1: precision 2/4; recall 2/3; lead (20/20, 5/20, 0)/3; false alarms 1/4.
-    const points = 25 * (0.3 * (2 / 4) + 0.5 * (2 / 3) + (0.2 * (1 + 0.25)) / 3) - 25 / 4;
+    const points = 25 * (0.3 * (2 / 4) * (2 / 3) + 0.5 * (2 / 3) + (0.2 * (1 + 0.25)) / 3) - 25 / 4;
     expect(optimisation(outcomes, truths)).toMatchObject({
       caught: 2,
       broken: 3,
