@@ -10,6 +10,8 @@ import { sandbox } from './sandbox.ts';
 export type WatchedPhase = 'waiting' | 'running' | 'paused' | 'ended' | 'failed';
 /** Milliseconds without a word from the files after the end of a run, before it is taken as judged. */
 const SETTLE = 500;
+/** Milliseconds between two drawings. */
+const REDRAW = 100;
 
 /** What to run, and what it is called. */
 export interface WatchOrder {
@@ -100,7 +102,7 @@ export class Watcher {
   readonly #early = new Map<number, (FromWorker & { kind: 'batch' })['batch'][]>();
   #next = 1;
   #stale = new Set<Watched>();
-  #frame = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     sources: () => Partial<Sources>,
@@ -232,13 +234,13 @@ export class Watcher {
     }, SETTLE);
   }
 
-  /** Draws at most once a frame. */
+  /** Draws what has changed now and then: a dozen panels of six runs would be too much for every frame. */
   #draw(run: Watched): void {
     this.#stale.add(run);
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
       for (const one of this.#stale) one.draw();
       this.#stale.clear();
-    });
+    }, REDRAW);
   }
 }

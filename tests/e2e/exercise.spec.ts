@@ -1,0 +1,254 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
+
+/** An honest small file: a loss far above its best, or none. */
+const HONEST = `export default {
+  watch() {
+    let best = Infinity;
+    return (event) => {
+      if (event.kind !== 'step') return;
+      if (Math.abs(event.loss) < best) best = Math.abs(event.loss);
+      if (!Number.isFinite(event.loss) || event.loss > 30 * best + 5) return { status: 'failing', onset: event.step, severity: 1, because: 'The loss left its best' };
+    };
+  },
+};`;
+/** Fires at the first step of everything. */
+const HASTY = `export default { watch: () => (event) => event.kind === 'step' ? { status: 'failing', severity: 1, because: 'a hunch' } : undefined };`;
+
+/** Turns to the editor and writes a file as a person would: focus, all of it away, the new one in. */
+async function write(page: Page, name: string, code: string) {
+  await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+  await page.getByLabel(`Code of ${name}.js`).click();
+  await expect(page.locator('.cm-content')).toBeVisible();
+  await page.locator('.cm-content').focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(code);
+}
+const answered = async (page: Page) => Number(/Answered in ([\d.]+) s/.exec(await page.getByTestId('tally').innerText())?.[1]);
+
+test('one detector: it answers at once, says why on the run, gives hints in grades, and keeps what was typed', async ({ page }) => {
+  await page.goto('/exercise');
+  await write(page, 'optimisation', HASTY);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByTestId('tally')).toContainText(/Caught \d of \d failures, 4 false alarms on 4 healthy runs/);
+  await page.getByRole('button', { name: 'Run optimisation.js' }).click();
+  await expect(page.getByTestId('tally')).toContainText('Answered');
+  expect(await answered(page)).toBeLessThanOrEqual(1.5);
+  const row = page.getByRole('button', { name: /false alarm Healthy.*Fired at step 1 of a healthy run/ }).first();
+  await row.click();
+  await expect(page.getByRole('img', { name: /Fired at step 1 of a healthy run/ })).toBeVisible();
+  await expect(page.getByText('Optimisation: failing', { exact: false }).first()).toBeVisible();
+  await page.getByRole('button', { name: /Give me a hint/ }).click();
+  await expect(page.getByText('Look at the curve around step 1')).toBeVisible();
+  await expect(page.getByText('Ask for patience')).toBeHidden();
+  await expect(page.getByRole('link', { name: 'Open this run in the Lab' })).toHaveAttribute('href', /lab#wtgw1\./);
+  await expect(page.getByText('Kept in this browser')).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Code of optimisation.js')).toHaveValue(HASTY);
+});
+
+test('the editor is left by Escape and Tab; Tab alone indents', async ({ page }) => {
+  await page.goto('/exercise');
+  await write(page, 'optimisation', 'const a = 1;');
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.cm-content')).toHaveText(/^\s+const a = 1;/);
+  await expect(page.getByText('press Escape, then Tab')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.cm-content')).not.toBeFocused();
+});
+
+test('a syntax error is marked and costs no attempt; an error shows its line and the event that broke it', async ({ page }) => {
+  await page.goto('/exercise');
+  await page.getByRole('button', { name: /All four/ }).click();
+  await write(page, 'data', 'export default {\n  watch( {\n};');
+  await page.getByRole('button', { name: 'Run all four' }).click();
+  await expect(page.getByText('this costs no attempt')).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: /data\.js, line \d+/ })).toContainText('SyntaxError');
+  await expect(page.locator('.cm-lint-marker-error')).toBeVisible();
+  await page.getByRole('button', { name: /Hand in/ }).click();
+  await expect(page.getByText('0 attempts')).toBeVisible();
+  await page.getByRole('button', { name: /One detector/ }).click();
+  await write(
+    page,
+    'data',
+    "export default { watch: () => (event) => {\n  if (event.kind === 'eval') console.log('seen', event.step);\n  return event.nothing.here;\n} };",
+  );
+  await page.getByRole('button', { name: 'Run data.js' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'data.js, line 3' })).toContainText('TypeError');
+  await page
+    .getByRole('button', { name: /^stopped/ })
+    .first()
+    .click();
+  await expect(page.getByText('The event that broke it:')).toBeVisible();
+  await expect(page.locator('.event pre').first()).toContainText('"kind": "data"');
+});
+
+test('all four are scored, and one file with a receipt is handed in for an assignment', async ({ page }) => {
+  const assignment = {
+    version: 1,
+    id: 'spring-1',
+    title: 'Spring exercise',
+    engine: 'wtgw1',
+    failures: [{ id: 'learning-rate-too-high', task: 'spirals', severities: [0.5] }],
+    broken: 4,
+    healthy: 4,
+    rubric: {
+      kinds: { optimisation: 100, data: 0, alignment: 0, emergence: 0 },
+      shares: { precision: 0.3, recall: 0.5, lead: 0.2 },
+      falseAlarm: 25,
+      lead: 20,
+      bonus: 10,
+    },
+    hints: 0,
+    commitment: 'a'.repeat(64),
+  };
+  await page.goto('/exercise');
+  await write(page, 'optimisation', HONEST);
+  await page.getByRole('button', { name: /Hand in/ }).click();
+  await page
+    .getByTestId('assignment')
+    .setInputFiles({ name: 'broken.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ ...assignment, hints: 9 })) });
+  await expect(page.getByRole('alert')).toContainText('hints 9');
+  await page
+    .getByTestId('assignment')
+    .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(assignment)) });
+  await expect(page.getByRole('heading', { name: 'Spring exercise' })).toBeVisible();
+  await page.getByLabel('Student id').fill('s-7');
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Make the file' }).click()]);
+  expect(file.suggestedFilename()).toBe('submission-spring-1-s-7.json');
+  const text = readFileSync(await file.path(), 'utf8');
+  const submission = JSON.parse(text);
+  expect(submission).toMatchObject({ version: 1, assignment: 'spring-1', student: { id: 's-7' }, hints: 0 });
+  expect(submission.attempts).toHaveLength(1);
+  expect(submission.claimed.score).toBeGreaterThan(0);
+  const sha = (of: string) => createHash('sha256').update(of).digest('hex');
+  expect(submission.files.optimisation).toEqual({ source: HONEST, sha256: sha(HONEST) });
+  await expect(page.getByTestId('receipt')).toContainText(sha(text));
+  await page.getByRole('button', { name: /All four/ }).click();
+  await expect(page.getByTestId('score')).toHaveText(submission.claimed.score.toFixed(1));
+});
+
+test('work is carried to another device as a file', async ({ page, browser }) => {
+  await page.goto('/exercise');
+  await write(page, 'emergence', HASTY);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save my work' }).click()]);
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(new URL('/exercise', page.url()).href);
+  await other.getByLabel('Open work').setInputFiles(await file.path());
+  await other.getByRole('tab', { name: /^emergence/ }).click();
+  await expect(other.getByLabel('Code of emergence.js')).toHaveValue(HASTY);
+  await other.getByLabel('Open work').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+  await expect(other.getByRole('alert')).toContainText('holds no work');
+  await other.context().close();
+});
+
+test('the dashboard: a live run is watched, an alert is raised and acknowledged, panels are arranged and kept', async ({ page }) => {
+  await page.goto('/exercise');
+  await write(page, 'optimisation', HASTY);
+  await expect(page.getByText('Kept in this browser')).toBeVisible();
+  await page.goto('/dashboard');
+  await page.getByRole('combobox', { name: 'Run', exact: true }).selectOption('learning-rate-too-high');
+  await page.getByRole('button', { name: 'Watch', exact: true }).click();
+  await expect(page.getByTestId('open-alerts')).toHaveText('1');
+  await expect(page.getByRole('list', { name: 'Alert log' })).toContainText('a hunch');
+  await page.getByRole('button', { name: 'Acknowledge optimisation at step 1' }).click();
+  await expect(page.getByTestId('open-alerts')).toBeHidden();
+  await expect(page.getByRole('row', { name: /Learning rate too high/ })).toContainText('failing, step 1');
+  const panels = page.getByRole('region', { name: /^Panel/ });
+  await expect(panels.first()).toHaveAccessibleName('Panel: Loss');
+  await page.getByRole('button', { name: 'Move Loss on' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(panels.nth(1)).toHaveAccessibleName('Panel: Loss');
+  await page.getByLabel('Add a panel').selectOption({ label: 'Learning rate' });
+  await page.getByTestId('found').scrollIntoViewIfNeeded();
+  await expect(page.getByTestId('found')).toHaveText('1 of 1', { timeout: 20_000 });
+  await page.reload();
+  await expect(panels.nth(1)).toHaveAccessibleName('Panel: Loss');
+  await expect(panels).toHaveCount(4);
+});
+
+test('ten thousand stored runs are searched, filtered, tagged and compared without a wait', async ({ page }) => {
+  await page.goto('/dashboard');
+  await page.getByTestId('found').scrollIntoViewIfNeeded();
+  await expect(page.getByTestId('found')).toHaveText('0 of 0');
+  await page.evaluate(async () => {
+    const open = indexedDB.open('when-training-goes-wrong-exercise');
+    const db = await new Promise<IDBDatabase>((done) => {
+      open.onsuccess = () => done(open.result);
+    });
+    const transaction = db.transaction(['runs', 'curves'], 'readwrite');
+    const x = Float32Array.from({ length: 160 }, (_, i) => i);
+    for (let key = 1; key <= 10_000; key++) {
+      const failing = key % 4 === 0 ? ['data'] : [];
+      const title = `${key % 10 === 0 ? 'Leaked split' : 'Healthy'}, digits ${key}`;
+      transaction.objectStore('runs').put({
+        key,
+        when: key * 1000,
+        title,
+        task: 'digits',
+        injected: [],
+        link: 'wtgw1.x',
+        steps: 300,
+        outcome: 'finished',
+        loss: 1,
+        failing,
+        warned: [],
+        tags: [],
+      });
+      transaction.objectStore('curves').put({ key, x, y: x.map((value) => 1 / (1 + value)) });
+    }
+    await new Promise((done) => {
+      transaction.oncomplete = done;
+    });
+    db.close();
+  });
+  await page.reload();
+  await page.getByTestId('found').scrollIntoViewIfNeeded();
+  await expect(page.getByTestId('found')).toHaveText('10,000 of 10,000');
+  const milliseconds = await page.evaluate(async () => {
+    const field = document.querySelector('input[type=search][data-history]') as HTMLInputElement;
+    const begun = performance.now();
+    field.value = 'leaked digits';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    return performance.now() - begun;
+  });
+  await expect(page.getByTestId('found')).toHaveText('1,000 of 10,000');
+  expect(milliseconds).toBeLessThan(250);
+  await page.getByRole('combobox', { name: 'Verdict', exact: true }).selectOption('data');
+  await expect(page.getByTestId('found')).toHaveText('500 of 10,000');
+  await page.getByRole('button', { name: /^Tags of Leaked split, digits 10000/ }).click();
+  await page.getByLabel('Tags of Leaked split, digits 10000, commas between').fill('for class, again');
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox', { name: 'Tag', exact: true }).selectOption('again');
+  await expect(page.getByTestId('found')).toHaveText('1 of 10,000');
+  await page.getByLabel(/^Compare Leaked split, digits 10000/).check();
+  await expect(page.getByRole('img', { name: /Losses side by side/ })).toBeVisible();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Take out as CSV' }).click()]);
+  expect(
+    readFileSync(await file.path(), 'utf8')
+      .trim()
+      .split('\r\n'),
+  ).toHaveLength(2);
+});
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the task, the interface and all four starters can be read', async ({ page }) => {
+    await page.goto('/exercise');
+    for (const kind of ['optimisation', 'data', 'alignment', 'emergence']) {
+      const starter = readFileSync(`content/exercise/starter/${kind}.js`, 'utf8');
+      await expect(
+        page
+          .locator('noscript pre, pre')
+          .filter({ hasText: starter.split('\n')[1]?.trim() ?? '' })
+          .first(),
+      ).toBeVisible();
+    }
+    await expect(page.getByRole('region', { name: 'Events' })).toContainText('layerGradientNorm');
+  });
+});
