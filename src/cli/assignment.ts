@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { InputError } from '../fields.ts';
 import { encodeAssignment, readAssignment, usualAssignment } from '../grading/assignment.ts';
 import { checkKey, commitmentOf, makeKey, readKey } from '../grading/key.ts';
@@ -21,13 +22,14 @@ function failureOf(text: string): { id: string; task: string; severities: number
 export const assignment: Command = {
   name: 'assignment',
   usage:
-    '<id> [--title t] [--failure id[@task][:severities]]… [--broken 24] [--healthy 16] [--deadline d] [--late points/days] [--hints n] [--rubric f] [--verify]',
+    '<id> [--title t] [--failure id[@task][:severities]]… [--broken 24] [--healthy 16] [--deadline d] [--late points/days] [--hints n] [--rubric f] [--out d] [--verify]',
   summary: 'make an assignment of the exercise: a file to hand out, a link, and a key to keep until the deadline is over',
   options: [
     '--failure f   a failure to draw hidden runs from, as in no-residuals@spirals:0.5,1; may be given often; else the usual ones',
     '--broken n    hidden runs with a failure, and --healthy n without',
     '--deadline d  as in 2030-01-31T23:59:00Z; --late 10/3 takes 10 points a begun day, and nothing after 3 days',
     '--hints n     grades of hints that are allowed, 0 to 3; --rubric f  a rubric as JSON',
+    '--out d       the folder to write to, else this one',
     '--verify      read <id>.assignment.json and <id>.key.json and say whether the key is the one that was promised',
   ],
   async run(words) {
@@ -40,10 +42,11 @@ export const assignment: Command = {
       late: { type: 'string' },
       hints: { type: 'string', default: '3' },
       rubric: { type: 'string' },
+      out: { type: 'string', default: '.' },
       verify: { type: 'boolean' },
     });
     const id = onlyWord(assignment, positionals);
-    const [handOut, secret] = [`${id}.assignment.json`, `${id}.key.json`];
+    const [handOut, secret] = ['assignment', 'key'].map((what) => join(values.out, `${id}.${what}.json`)) as [string, string];
     if (values.verify) {
       checkKey(readKey(readJsonFile(secret, 'key')), readAssignment(readJsonFile(handOut, 'assignment')));
       print('The key is the one that was promised: its seed and nonce have the hash that was published');
@@ -65,6 +68,7 @@ export const assignment: Command = {
       ...(values.late !== undefined && { late: { perDay, days } }),
       ...(values.rubric !== undefined && { rubric: readJsonFile(values.rubric, 'rubric') }),
     });
+    mkdirSync(values.out, { recursive: true });
     writeFileSync(handOut, `${JSON.stringify(made, null, 2)}\n`);
     writeFileSync(secret, `${JSON.stringify(key, null, 2)}\n`, { mode: 0o600 });
     const kinds = [...new Set(failures.map((failure) => kindOf(failure.id)))];
