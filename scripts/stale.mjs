@@ -27,7 +27,16 @@ export function fingerprint(sources, ...more) {
 }
 
 /** What the site is made of. */
-export const siteSources = ['src', 'content', 'public', 'docs', 'astro.config.mjs', 'scripts/bundled.mjs', 'tsconfig.json', 'package-lock.json'];
+export const siteSources = [
+  'src',
+  'content',
+  'public',
+  'docs',
+  'astro.config.mjs',
+  'scripts/bundled.mjs',
+  'tsconfig.json',
+  'package-lock.json',
+];
 /** What the terminal program is made of. */
 export const cliSources = ['src', 'content', 'public/data', 'vite.cli.config.ts', 'scripts/bundled.mjs', 'package-lock.json'];
 
