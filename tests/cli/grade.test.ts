@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeSubmission } from '../../src/grading/submission.ts';
 import { KINDS, type Sources } from '../../src/grading/types.ts';
@@ -53,7 +54,7 @@ test('a strong, a weak, a loud and a hostile learner, and a file that was cut: e
   expect(row(whole, 'strong').score).toBeGreaterThan(80);
   expect(row(whole, 'weak').score).toBe(0);
   expect(row(whole, 'loud').score).toBe(0);
-  expect(row(whole, 'hostile')).toMatchObject({ score: 0, student: undefined });
+  expect(row(whole, 'hostile')).toMatchObject({ score: 0, final: 0 });
   expect(readFileSync(at('graded', 'reports', 'hostile.txt'), 'utf8')).toContain('a loop does not end');
   expect(row(whole, 'cut').error).toContain('its end is missing');
   expect(readdirSync(at('graded')).sort()).toEqual(
@@ -81,3 +82,22 @@ test('graded again with nothing altered, nobody changes', () => {
   grading('class', 'graded', '--previous', at('graded'));
   expect(readFileSync(at('graded', 'changes.csv'), 'utf8').trim()).toBe('file,student,before,after,why');
 }, 60_000);
+
+test('the Gradescope package grades a submission by itself, to the same score, and says so where nothing was handed in', () => {
+  const packed = at('autograder.zip');
+  const files = ['--assignment', at('quick.assignment.json'), '--key', at('quick.key.json'), '--traces', at('graded', 'traces.json')];
+  const { status } = spawnSync(process.execPath, ['scripts/gradescope.mjs', ...files, '--out', packed]);
+  expect(status).toBe(0);
+  for (const part of ['source', 'submission']) mkdirSync(at('autograder', part), { recursive: true });
+  for (const [name, bytes] of Object.entries(unzipSync(new Uint8Array(readFileSync(packed)))))
+    writeFileSync(at('autograder', 'source', name), bytes);
+  const graded = () => {
+    spawnSync('bash', [at('autograder', 'source', 'run_autograder')], {
+      env: { AUTOGRADER: at('autograder'), NODE: process.execPath, PATH: process.env.PATH ?? '' },
+    });
+    return JSON.parse(readFileSync(at('autograder', 'results', 'results.json'), 'utf8')) as { score: number; output: string };
+  };
+  expect(graded()).toMatchObject({ score: 0, output: expect.stringContaining('Nothing to grade') });
+  writeFileSync(at('autograder', 'submission', 'whatever.json'), readFileSync(at('class', 'strong.json')));
+  expect(graded().score).toBe(row(whole, 'strong').score);
+}, 120_000);
