@@ -81,12 +81,10 @@ function scoreKind(kind: Kind, judged: readonly Judged[], rubric: Rubric): KindS
   };
 }
 
-/** The share of caught failures whose cause was named rightly, by any file that alarmed. */
+/** The share of failures whose cause the first alarm of their own kind named: who names every cause in turn has named the first. */
 function named(judged: readonly Judged[]): number {
   const broken = judged.filter(({ truth }) => truth.injected);
-  const right = broken.filter(({ truth, outcome }) =>
-    outcome.said.some((one) => one.status === 'failing' && one.cause === truth.injected?.id),
-  );
+  const right = broken.filter(({ truth: { injected }, outcome }) => injected && firstAlarm(outcome, injected.kind)?.cause === injected.id);
   // A guess costs: a file that names causes of healthy runs names them everywhere.
   const healthy = judged.filter(({ truth }) => !truth.injected);
   const wrong = healthy.filter(({ outcome }) => outcome.said.some((one) => one.status === 'failing' && one.cause !== undefined));

@@ -78,6 +78,8 @@ describe('score', () => {
     const right = outcome('a', { cause: 'optimisation-failure' });
     expect(score([right], truths, USUAL_RUBRIC).bonus).toBe(10);
     expect(score([right, outcome('h', { cause: 'optimisation-failure' })], truths, USUAL_RUBRIC).bonus).toBe(0);
+    const everything = outcome('a', { cause: 'another' }, { cause: 'optimisation-failure' });
+    expect(score([everything], truths, USUAL_RUBRIC).bonus).toBe(0);
     expect(score([outcome('a', { cause: 'another' })], truths, USUAL_RUBRIC).bonus).toBe(0);
   });
 
