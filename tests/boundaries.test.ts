@@ -93,6 +93,7 @@ const LAWS: Record<string, Law> = {
       'worker/sweep-protocol.ts',
       'worker/diagnose-client.ts',
       'worker/diagnose-protocol.ts',
+      'worker/traces-client.ts',
       'worker/blind-client.ts',
       'worker/blind-protocol.ts',
       'worker/frames.ts',
