@@ -120,3 +120,8 @@ test('JUnit: counts that add up, an error for what could not be read, a failure 
   expect(xml).toContain('<testsuite name="s1" tests="4" failures="0" errors="0">');
   expect(xml).not.toMatch(/&(?!lt;|gt;|amp;|quot;|apos;)/);
 });
+
+test('JUnit: what XML cannot hold is left out of it', async () => {
+  const odd = await gradeAll([handIn('s1\u0007\ud800<&.json', ALL)], GRADING);
+  expect(junitXml(odd)).toContain('<testsuite name="s1&lt;&amp;.json" tests="4"');
+});

@@ -4,7 +4,7 @@ import { feedbackOf, kindLines } from './feedback.ts';
 const NAMES: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;', "'": '&apos;' };
 /** Text for XML: its five signs as names, and what XML cannot hold left out. */
 const text = (value: string) =>
-  value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/[<>&"']/g, (sign) => NAMES[sign] as string);
+  value.replace(/[\p{Cs}\ufffe\uffff]|[^\P{Cc}\t\n\r]/gu, '').replace(/[<>&"']/g, (sign) => NAMES[sign] as string);
 
 /** The book as JUnit XML: a suite a submission, a case a kind, failed below half its points. */
 export function junitXml(book: Book): string {
