@@ -17,7 +17,7 @@ export interface WatchedRun {
   outcome: string;
   /** The last loss; absent where none was logged. */
   loss?: number | undefined;
-  /** Kinds of detectors whose last word was failing, and those whose was a warning. */
+  /** Kinds of detectors that raised an alarm, and those that only warned. */
   failing: string[];
   warned: string[];
   /** The step of the first alarm. */

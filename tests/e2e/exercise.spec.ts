@@ -21,10 +21,30 @@ async function write(page: Page, name: string, code: string) {
   await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
   await page.getByLabel(`Code of ${name}.js`).click();
   await expect(page.locator('.cm-content')).toBeVisible();
-  await page.locator('.cm-content').focus();
+  await expect(page.locator('.cm-content')).toBeFocused();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.insertText(code);
 }
+/** Waits until this browser keeps a source. */
+const kept = (page: Page, kind: string, code: string) =>
+  expect
+    .poll(() =>
+      page.evaluate(
+        (name) =>
+          new Promise((done) => {
+            const open = indexedDB.open('when-training-goes-wrong-exercise');
+            open.onsuccess = () => {
+              const read = open.result.transaction('kept').objectStore('kept').get('work');
+              read.onsuccess = () => {
+                open.result.close();
+                done(read.result?.sources[name]);
+              };
+            };
+          }),
+        kind,
+      ),
+    )
+    .toBe(code);
 const answered = async (page: Page) => Number(/Answered in ([\d.]+) s/.exec(await page.getByTestId('tally').innerText())?.[1]);
 
 test('one detector: it answers at once, says why on the run, gives hints in grades, and keeps what was typed', async ({ page }) => {
@@ -43,7 +63,7 @@ test('one detector: it answers at once, says why on the run, gives hints in grad
   await expect(page.getByText('Look at the curve around step 1')).toBeVisible();
   await expect(page.getByText('Ask for patience')).toBeHidden();
   await expect(page.getByRole('link', { name: 'Open this run in the Lab' })).toHaveAttribute('href', /lab#wtgw1\./);
-  await expect(page.getByText('Kept in this browser')).toBeVisible();
+  await kept(page, 'optimisation', HASTY);
   await page.reload();
   await expect(page.getByLabel('Code of optimisation.js')).toHaveValue(HASTY);
 });
@@ -148,7 +168,7 @@ test('work is carried to another device as a file', async ({ page, browser }) =>
 test('the dashboard: a live run is watched, an alert is raised and acknowledged, panels are arranged and kept', async ({ page }) => {
   await page.goto('/exercise');
   await write(page, 'optimisation', HASTY);
-  await expect(page.getByText('Kept in this browser')).toBeVisible();
+  await kept(page, 'optimisation', HASTY);
   await page.goto('/dashboard');
   await page.getByRole('combobox', { name: 'Run', exact: true }).selectOption('learning-rate-too-high');
   await page.getByRole('button', { name: 'Watch', exact: true }).click();

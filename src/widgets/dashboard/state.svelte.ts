@@ -129,6 +129,7 @@ export class DashboardState {
     const line = run.gauges.get('loss')?.lines[0];
     const loss = line?.y.at(-1);
     const { injected, task, link, steps, outcome, alarm } = run;
+    const failing = run.saying('failing');
     const row = {
       when: run.began,
       title: this.titleOf(run),
@@ -138,8 +139,8 @@ export class DashboardState {
       steps,
       outcome,
       ...(loss !== undefined && { loss }),
-      failing: run.saying('failing'),
-      warned: run.saying('warning'),
+      failing,
+      warned: run.saying('warning').filter((kind) => !failing.includes(kind)),
       ...(alarm && { firstAlarm: alarm.at }),
       tags: [],
     };

@@ -72,9 +72,9 @@ export class Watched {
   get alarm(): Said | undefined {
     return this.said.find(({ status }) => status === 'failing');
   }
-  /** Kinds whose last word is this. */
+  /** Kinds that ever said this. */
   saying(status: Said['status']): Kind[] {
-    return KINDS.filter((kind) => this.verdict(kind)?.status === status);
+    return KINDS.filter((kind) => this.said.some((one) => one.kind === kind && one.status === status));
   }
   begin(sheet: RunSheet): void {
     this.sheet = sheet;
