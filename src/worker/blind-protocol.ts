@@ -1,7 +1,7 @@
 /** What the page of blind cases and its worker say to each other; until an answer is given, nothing of it tells what was done. */
 import type { BlindProbe, Brief, Panel, Revealed } from '../runs/blind/types.ts';
 
-export { BLIND_PROBES, NOTHING, PROBES_GRANTED } from '../runs/blind/types.ts';
+export { BLIND_PROBES, costs, NOTHING, PROBES_GRANTED } from '../runs/blind/types.ts';
 export type { BlindProbe, Brief, Panel, Revealed };
 
 export type ToBlind =

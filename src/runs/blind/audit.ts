@@ -33,7 +33,9 @@ function splits(data: DataEvent): Panel {
   if (batchMix)
     lines.push(['Pairs of rows of one class within a batch, and among all rows', percent(batchMix.same), percent(batchMix.mixed)]);
   if (times) lines.push(['Validation rows taken before the last of training', '', percent(times.inside)]);
-  return { kind: 'rows', title: 'The splits', head: ['figure', 'training', 'validation'], rows: lines };
+  const told = lines.filter(([, train, validation]) => train || validation);
+  if (told.length === 0) return { kind: 'words', text: 'This model makes its own data: there are no splits to look at.' };
+  return { kind: 'rows', title: 'The splits', head: ['figure', 'training', 'validation'], rows: told };
 }
 
 function columns({ columns: all = [], columnScores, applied }: DataEvent): Panel[] {

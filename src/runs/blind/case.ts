@@ -8,7 +8,7 @@ import { summarise } from '../summary.ts';
 import { deal, type Dealt } from './deal.ts';
 import { evidence } from './evidence.ts';
 import { scoreOf } from './score.ts';
-import { type BlindProbe, type Brief, NOTHING, type Panel, PROBES_GRANTED, type Revealed } from './types.ts';
+import { type BlindProbe, type Brief, costs, NOTHING, type Panel, PROBES_GRANTED, type Revealed } from './types.ts';
 
 /** Steps between two tellings of the loss. */
 const STRIDE = 20;
@@ -53,11 +53,15 @@ export class BlindCase {
   async probe(id: BlindProbe): Promise<Panel[] | undefined> {
     const earlier = this.shown.get(id);
     if (earlier) return earlier;
-    if (this.answered || this.shown.size >= PROBES_GRANTED) return undefined;
+    if (this.answered || this.spent >= PROBES_GRANTED) return undefined;
     this.shown.set(id, []);
     const panels = await evidence(id, this.run, this.host, async () => this.looked());
     this.shown.set(id, panels);
     return panels;
+  }
+
+  private get spent(): number {
+    return [...this.shown.values()].filter(costs).length;
   }
 
   private looked(): Panel | undefined {
@@ -85,7 +89,7 @@ export class BlindCase {
       steps: this.run.experiment.steps,
       onset,
       said,
-      probes: this.shown.size,
+      probes: this.spent,
     });
     const shared = sharedOf(this.run.experiment, healthy ? undefined : recipe);
     return {

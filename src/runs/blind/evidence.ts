@@ -175,11 +175,11 @@ function behaviour(batches: readonly EventBatch[]): Panel[] {
     if (!row || row.aside || width === 0) return [];
     const by = row.by ?? 'part';
     const lines = Array.from({ length: Math.min(width, LINES) }, (_, i) => ({
-      label: width > 1 ? `${by} ${i + 1}` : '',
+      label: width > 1 ? `${i + 1}` : '',
       x: points.map(({ step }) => step),
       y: points.map(({ values }) => values[i] as number),
     }));
-    return [{ kind: 'curves', title: row.title, unit: row.unit, log: false, lines }];
+    return [{ kind: 'curves', title: width > 1 ? `${row.title}, by ${by}` : row.title, unit: row.unit, log: false, lines }];
   });
   return panels.length > 0 ? panels : [{ kind: 'words', text: 'Nothing but losses and accuracies was logged of what it does.' }];
 }

@@ -31,6 +31,9 @@ export const BLIND_PROBES = [
 ] as const;
 export type BlindProbe = (typeof BLIND_PROBES)[number]['id'];
 
+/** Whether a probe showed anything: one that could not costs nothing. */
+export const costs = (panels: readonly Panel[]): boolean => panels.some(({ kind }) => kind !== 'words');
+
 /** How many probes a case grants. */
 export const PROBES_GRANTED = 5;
 /** The answer that nothing is wrong. */

@@ -4,6 +4,7 @@ import type { BlindDealer } from '../../worker/blind-client.ts';
 import {
   type BlindProbe,
   type Brief,
+  costs,
   type FromBlind,
   NOTHING,
   type Panel,
@@ -35,8 +36,13 @@ export class Game {
     this.#titles = titles;
   }
 
+  /** Probes that showed something, or are about to. */
+  get spent(): number {
+    return this.asked.filter(({ panels }) => !panels || costs(panels)).length;
+  }
+
   get left(): number {
-    return PROBES_GRANTED - this.asked.length;
+    return PROBES_GRANTED - this.spent;
   }
 
   get pending(): boolean {
@@ -120,7 +126,7 @@ export class Game {
     const known = (await entriesOf('case')).some(({ number }) => number === brief.number);
     if (known) return;
     const { number } = brief;
-    await keep({ id: `case:${number}`, kind: 'case', when: now, number, truth, answer, score: score.total, probes: this.asked.length });
+    await keep({ id: `case:${number}`, kind: 'case', when: now, number, truth, answer, score: score.total, probes: this.spent });
     if (truth !== NOTHING)
       await review({ of: 'failure', title: this.#titles[truth] ?? truth, name: `failure/${truth}` }, score.rightCause, now);
   }

@@ -121,6 +121,14 @@ describe('a case', () => {
     played.close();
   });
 
+  test('a probe that has nothing to show costs nothing', async () => {
+    const played = await play(caseOf('label-in-features'));
+    expect((await played.probe('samples'))?.map(({ kind }) => kind)).toEqual(['view']);
+    expect((await played.probe('behaviour'))?.map(({ kind }) => kind)).toEqual(['words']);
+    expect((await played.answer('label-in-features', 0)).score.thrift).toBe(24);
+    played.close();
+  });
+
   test('where nothing is wrong, to say so is right, and no detector speaks against it', async () => {
     const played = await play(caseOf(NOTHING, 'penguins'));
     const { truth, score, verdicts } = await played.answer(NOTHING, undefined);
