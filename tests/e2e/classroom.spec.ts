@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type Download, expect, test } from '@playwright/test';
+import type { Book } from '../../src/grading/book.ts';
 import { makeSubmission } from '../../src/grading/submission.ts';
 import { type Assignment, KINDS, type Sources } from '../../src/grading/types.ts';
 
@@ -11,11 +13,15 @@ const LOOP = 'export default { watch() { return () => { for (;;); }; } };';
 const HOSTILE: Sources = { ...STRONG, data: LOOP };
 const json = (name: string, value: unknown) => ({ name, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(value)) });
 
+const textOf = async (download: Download) => readFileSync(await download.path(), 'utf8');
+
+const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
 /** A renamed copy: other names, other comments, the same work. */
 const copied = (sources: Sources): Sources =>
   Object.fromEntries(KINDS.map((kind) => [kind, `// mine\n${sources[kind].replaceAll('lasting', 'persistent')}`])) as Sources;
 
-test('a teacher makes an assignment, drops what came in, and saves grades with reasons', async ({ page }) => {
+test('a teacher makes an assignment, drops what came in, and saves grades with reasons', async ({ page }, info) => {
   test.setTimeout(180_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -36,24 +42,30 @@ test('a teacher makes an assignment, drops what came in, and saves grades with r
   const assignment = JSON.parse(readFileSync(await handOut.path(), 'utf8')) as Assignment;
   expect(assignment.commitment).toMatch(/^[0-9a-f]{64}$/);
   const [secret] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save the key' }).click()]);
-  expect(await secret.failure()).toBeNull();
+  const key = await textOf(secret);
 
   const submit = (sources: Sources) => makeSubmission({ assignment: assignment.id, sources, attempts: [], hints: 0 });
-  await page.getByTestId('files').setInputFiles([
+  const submissions = [
     json('ada.json', submit(STRONG)),
     json('bob.json', submit(WEAK)),
     json('eve.json', submit(HOSTILE)),
     json('mallory.json', submit(copied(STRONG))),
     json('late.json', { ...submit(STRONG), assignment: 'another' }),
     { name: 'cut.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(submit(WEAK)).slice(0, 300)) },
-    {
-      name: 'class.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from(
+  ];
+  await page
+    .getByTestId('files')
+    .setInputFiles([
+      ...submissions,
+      csv(
+        'class.csv',
         'student_id,name,email\nada,Ada Lovelace,ada@example.org\nbob,Bob Noyce,bob@example.org\nzoe,Zoe Absent,zoe@example.org\n',
       ),
-    },
-  ]);
+      csv(
+        'canvas.csv',
+        'Student,ID,SIS User ID,SIS Login ID,Section\n    Points Possible,,,,\n"Lovelace, Ada",11,ada,ada@example.org,A\n"Noyce, Bob",12,bob,bob@example.org,A\n',
+      ),
+    ]);
   await expect(page.getByTestId('here')).toContainText('6 submissions, a class list of 3');
   await page.getByRole('button', { name: 'Grade', exact: true }).click();
   await expect(page.getByTestId('items')).toBeVisible({ timeout: 120_000 });
@@ -75,8 +87,39 @@ test('a teacher makes an assignment, drops what came in, and saves grades with r
 
   await page.getByRole('button', { name: 'eve.json', exact: true }).click();
   await expect(page.getByTestId('report')).toContainText('data.js');
-  const [sheet] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Grades', exact: true }).click()]);
-  expect(readFileSync(await sheet.path(), 'utf8')).toMatch(/ada@example\.org/);
+  const saved = async (title: string) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: title, exact: true }).click()]);
+    return textOf(download);
+  };
+  expect(await saved('Grades')).toMatch(/ada@example\.org/);
+  expect(await saved('Canvas')).toMatch(/"Lovelace, Ada",11,ada,ada@example\.org,A,\d+/);
+  expect(await saved('Moodle')).toMatch(/^ada@example\.org,\d+/m);
+  expect(await saved('Gradescope, one result a file')).toContain('"max_score"');
+  expect(await saved('JUnit')).toContain('<testsuite');
+  const book = JSON.parse(await saved('All, to grade again')) as Book;
+
+  // The terminal makes the same runs from the key, and comes to the same scores and hashes.
+  const folder = info.outputPath('handed-in');
+  mkdirSync(folder, { recursive: true });
+  for (const { name, buffer } of submissions) writeFileSync(`${folder}/${name}`, buffer);
+  writeFileSync(info.outputPath('a.json'), JSON.stringify(assignment));
+  writeFileSync(info.outputPath('k.json'), key);
+  const words = [
+    'grade',
+    folder,
+    '--assignment',
+    info.outputPath('a.json'),
+    '--key',
+    info.outputPath('k.json'),
+    '--out',
+    info.outputPath('out'),
+  ];
+  const told = execFileSync(process.execPath, ['scripts/wtgw.mjs', ...words, '--json'], { encoding: 'utf8', timeout: 120_000 });
+  const { traces, rows } = JSON.parse(told) as { traces: string; rows: { file: string; score: number; digest: string }[] };
+  expect(traces).toBe(book.traces);
+  expect(rows.map(({ file, score: points, digest }) => [file, points, digest])).toEqual(
+    book.rows.map(({ grade }) => [grade.file, grade.score, grade.digest]),
+  );
 
   await page.getByTestId('files').setInputFiles([json('bob.json', submit(STRONG))]);
   await page.getByRole('button', { name: 'Grade again', exact: true }).click();
