@@ -9,6 +9,8 @@ import { KINDS, type Kind, type Sources } from './types.ts';
 export interface LiveWatch {
   see(batch: EventBatch): void;
   close(): void;
+  /** Whether the files have seen all that was handed over, or cannot. */
+  readonly idle: boolean;
 }
 
 interface Given {
@@ -66,6 +68,11 @@ class Watching implements Work {
   refused(why: string): void {
     for (const kind of this.files())
       this.told({ kind: 'ending', ending: { kind, ending: 'crash', message: `The sandbox cannot be opened: ${why}` } });
+    this.off = [...KINDS];
+  }
+
+  get idle(): boolean {
+    return this.files().length === 0 || (this.begun && this.owed.length === 0);
   }
 
   private files(): Kind[] {
@@ -93,7 +100,11 @@ class Watching implements Work {
     const count = this.counts.get(file);
     if (!count || ++count.heard <= count.told) return;
     count.told = count.heard;
-    if (told.kind === 'ending') this.owed = this.owed.filter((kind) => kind !== file);
+    // A file that has ended is handed nothing more, so that it owes no answer.
+    if (told.kind === 'ending') {
+      this.off = [...this.off, file];
+      this.owed = this.owed.filter((kind) => kind !== file);
+    }
     this.told(told);
     this.settle();
   }
@@ -103,5 +114,11 @@ class Watching implements Work {
 export function watchLive(desk: Desk, limits: Limits, given: Given, told: (told: Told) => void): LiveWatch {
   const watching = new Watching(desk, limits, given, told);
   desk.take(watching);
-  return { see: (batch) => watching.see(batch), close: () => desk.close() };
+  return {
+    see: (batch) => watching.see(batch),
+    close: () => desk.close(),
+    get idle() {
+      return watching.idle;
+    },
+  };
 }

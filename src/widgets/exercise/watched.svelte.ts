@@ -2,14 +2,15 @@
 import type { Recipe, Shared } from '../../experiment.ts';
 import { encodeLink } from '../../sharing/link.ts';
 import { type Kind, KINDS, type Outcome, type Said, type Sources } from '../../grading/types.ts';
+import type { LiveWatch } from '../../grading/live.ts';
 import type { Trainer } from '../../worker/client.ts';
 import type { FromWorker, RunSheet } from '../../worker/protocol.ts';
 import { Gauges } from './gauges.ts';
 import { sandbox } from './sandbox.ts';
 
 export type WatchedPhase = 'waiting' | 'running' | 'paused' | 'ended' | 'failed';
-/** Milliseconds without a word from the files after the end of a run, before it is taken as judged. */
-const SETTLE = 500;
+/** Milliseconds between looks whether the files have seen all of a run that ended. */
+const SETTLE = 150;
 /** Milliseconds between two drawings. */
 const REDRAW = 100;
 
@@ -98,7 +99,7 @@ export class Watcher {
   readonly #hear: (run: Watched, said: Said) => void;
   readonly #ended: (run: Watched) => void;
   #trainer: Promise<Trainer> | undefined;
-  readonly #watches = new Map<number, { see(batch: (FromWorker & { kind: 'batch' })['batch']): void; close(): void }>();
+  readonly #watches = new Map<number, LiveWatch>();
   readonly #early = new Map<number, (FromWorker & { kind: 'batch' })['batch'][]>();
   #next = 1;
   #stale = new Set<Watched>();
@@ -195,7 +196,7 @@ export class Watcher {
     } else if (message.kind === 'ended') {
       run.phase = 'ended';
       run.outcome = message.summary.outcome;
-      this.#settle(run, run.said.length);
+      this.#settle(run);
     } else if (message.kind === 'failed') {
       run.phase = 'failed';
       run.message = message.message;
@@ -220,16 +221,15 @@ export class Watcher {
     }
   }
 
-  /** Waits until the files say nothing more, then lets their worker go. */
-  #settle(run: Watched, heard: number): void {
+  /** Waits until the files have seen all of a run that ended, then lets their worker go. */
+  #settle(run: Watched): void {
     setTimeout(() => {
-      if (run.said.length > heard || !this.#watches.has(run.id)) {
-        if (this.runs.includes(run) && !this.problem) this.#settle(run, run.said.length);
-        return;
-      }
+      if (!this.runs.includes(run) || this.problem) return;
+      const watch = this.#watches.get(run.id);
+      if (!watch?.idle) return this.#settle(run);
       run.settled = true;
       this.#ended(run);
-      this.#watches.get(run.id)?.close();
+      watch.close();
       this.#watches.delete(run.id);
     }, SETTLE);
   }
