@@ -1,8 +1,78 @@
-/** Which lesson explains a failure: the pages link only to those that exist. */
-const LESSONS: Record<string, string> = {
-  'learning-rate-too-high': 'exploding-gradients',
-  'no-clipping': 'exploding-gradients',
+/** The failures that each lesson explains, by the injection's id. */
+const EXPLAINS: Record<string, readonly string[]> = {
+  'reading-curves': ['too-small-batch', 'sorted-batches', 'wrong-loss', 'gradient-ascent'],
+  'exploding-gradients': [
+    'learning-rate-too-high',
+    'no-clipping',
+    'initialisation-too-large',
+    'half-precision-overflow',
+    'infinity-in-data',
+    'log-of-zero',
+    'overflowing-softmax',
+    'zero-adam-epsilon',
+    'zero-norm-epsilon',
+    'unscaled-attention',
+    'input-outliers',
+  ],
+  'vanishing-dead-saturated': [
+    'no-residuals',
+    'no-normalisation',
+    'initialisation-too-small',
+    'initialisation-all-equal',
+    'unlucky-initialisation',
+    'dying-relu',
+    'saturating-activation',
+    'long-recurrence',
+    'half-precision-underflow',
+    'misplaced-normalisation',
+    'frozen-layers',
+    'double-softmax',
+  ],
+  'learning-rate': ['learning-rate-too-low', 'no-warmup', 'trained-too-short'],
+  'overfitting-underfitting': [
+    'capacity-too-small',
+    'model-too-large',
+    'too-little-data',
+    'too-much-regularisation',
+    'trained-too-long',
+    'random-labels',
+    'batch-statistics-at-evaluation',
+    'dropout-at-evaluation',
+  ],
+  'leaked-splits': [
+    'duplicates-across-splits',
+    'label-in-features',
+    'normalised-before-split',
+    'selected-before-split',
+    'shuffled-time-series',
+    'unstratified-split',
+  ],
+  'data-that-lies': [
+    'black-crops',
+    'constant-feature-normalised',
+    'flipped-labels',
+    'model-outputs-in-data',
+    'refusals-in-data',
+    'spurious-cue',
+    'train-validation-preprocessing-mismatch',
+    'uninformative-features',
+    'unweighted-loss-on-rare-positives',
+    'wrong-vocabulary',
+    'zeroed-features',
+  ],
+  'wrong-objective': ['length-times-politeness-reward', 'likelihood-only', 'mostly-i-dont-know', 'satisfaction-reward'],
+  'mode-collapse': ['gan-collapse', 'one-pattern-data', 'safe-answer-reward'],
+  'sneaky-failures': [
+    'continued-fine-tuning',
+    'frozen-gauge',
+    'half-the-pairs',
+    'repeated-canary',
+    'rewarded-only-when-watched',
+    'silent-cure',
+    'untrained-skill',
+  ],
 };
+const LESSONS = new Map(Object.entries(EXPLAINS).flatMap(([lesson, failures]) => failures.map((failure) => [failure, lesson] as const)));
 
-/** The lesson of a failure, by the injection's id. */
-export const lessonOf = (injection: string): string | undefined => LESSONS[injection];
+/** The lesson of a failure, by the injection's id; pages link only to those that exist. */
+export const lessonOf = (injection: string): string | undefined => LESSONS.get(injection);

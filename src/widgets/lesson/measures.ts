@@ -96,9 +96,11 @@ export function recordedPoints({ id, batch }: Recorded, part: Part, last: number
             : undefined;
     if (found === undefined) continue;
     x.push(event.step);
-    (typeof found === 'number' ? [found] : found).forEach((value, place) => {
-      (lines[place] ??= []).push(value);
-    });
+    for (const [place, value] of (typeof found === 'number' ? [found] : found).entries()) {
+      const line = lines[place] ?? [];
+      line.push(value);
+      lines[place] = line;
+    }
   }
   if (lines.length === 0) throw new Error(`Cannot draw "${part}" of the recorded run "${id}": it was not logged`);
   return lines.map((y) => ({ x: Float32Array.from(x), y: Float32Array.from(y) }));
