@@ -7,6 +7,7 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as pagefind from 'pagefind';
 import { bundled } from './scripts/bundled.mjs';
+import { late } from './scripts/late.mjs';
 
 const site = process.env.SITE || undefined;
 const base = process.env.BASE || '/';
@@ -95,7 +96,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   // A lesson has a dozen small stylesheets: inside the page they cost no round trip before the first paint. The policy holds their hashes.
   build: { inlineStylesheets: 'always' },
-  integrations: [mdx(), svelte(), sitemap, search, look],
+  integrations: [mdx(), svelte(), sitemap, search, look, late()],
   markdown: {
     processor: satteri({
       features: { math: true },

@@ -10,6 +10,10 @@
   } catch {
     root.toggleAttribute('data-projector', asked.has('projector'));
   }
+  addEventListener('load', () => {
+    const late = document.querySelector('link[data-late]');
+    if (late) late.media = 'all';
+  });
   const teachers = {
     read: () => {
       try {

@@ -159,7 +159,7 @@ export class Guest {
     const { buffer } = this.engine.bytes();
     if (buffer !== this.memory) {
       this.memory = buffer;
-      this.numbers = new Float64Array(buffer, this.place, ROW + 4 + 2 * this.layers);
+      this.numbers = new Float64Array(buffer as ArrayBuffer, this.place, ROW + 4 + 2 * this.layers);
     }
     return this.numbers;
   }
@@ -178,7 +178,14 @@ export class Guest {
     const result = guarded(() => ffi.QTS_Call(pointer, call.value, context.undefined.value, 0, NOTHING));
     const error = ffi.QTS_ResolveException(pointer, result);
     if (error) {
-      const handle: QuickJSHandle = new Lifetime(error, undefined, (value) => ffi.QTS_FreeValuePointer(pointer, value), this.runtime);
+      // The pointer is one of a value of its own, which the library's types cannot know.
+      const thrown = error as Parameters<Ffi['QTS_FreeValuePointer']>[1];
+      const handle = new Lifetime(
+        thrown,
+        undefined,
+        (value) => ffi.QTS_FreeValuePointer(pointer, value),
+        this.runtime,
+      ) as unknown as QuickJSHandle;
       this.fail(handle);
       handle.dispose();
     }

@@ -14,6 +14,7 @@
  *     alarm:3                   the first step at which the alarm of the lesson sounds, a factor of 3 over the median; 0 if never
  *     A - B, A / B, and in a claim A < B, A > B, A = B, A <= B, A >= B, joined by `and`; words in quotes, = 'layer 2'
  */
+import type { EvalEvent, MeasureEvent, ProbeEvent } from '../../experiment.ts';
 import type { Recorded } from '../../sharing/recorded.ts';
 import { holdsBy, type Reading, readBy } from './expressions.ts';
 import { type Part, partsOf, recordedPoints } from './measures.ts';
@@ -130,7 +131,7 @@ function extreme(run: Recorded, kind: string, what: string, text: string): numbe
 
 /** A reading of an event of a kind: at a step, or the last there is. */
 function atEvent(run: Recorded, kind: 'measure' | 'eval' | 'probe', [name, path]: [string, string[]], text: string): Reading {
-  const all = run.batch.events.flatMap((event) => (event.kind === kind && event.kind !== 'data' ? [event] : []));
+  const all = run.batch.events.flatMap((event) => (event.kind === kind ? [event as MeasureEvent | EvalEvent | ProbeEvent] : []));
   const event = all.find(({ step }) => step === stepOf(run, name, text)) ?? (name === 'last' ? all.at(-1) : undefined);
   return dig(event?.kind === 'probe' ? event.measures : event, path, run, text);
 }

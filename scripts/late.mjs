@@ -1,0 +1,31 @@
+/*
+ * Pages carry the styles of what they draw at build (`inlineStylesheets: 'always'`), and Astro then drops the files: a component that is loaded
+ * later, on a click or when it is seen, would stand unstyled. This keeps the styles of all components of the browser in one file, which
+ * Base.astro links without holding up the first paint.
+ */
+import { writeFileSync } from 'node:fs';
+
+/** An Astro integration that writes `_astro/late.css`. */
+export function late() {
+  const sheets = new Map();
+  const collect = {
+    name: 'late-styles',
+    apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'client',
+    generateBundle: {
+      order: 'pre',
+      handler(_options, bundle) {
+        for (const [id, asset] of Object.entries(bundle)) {
+          if (asset.type === 'asset' && id.endsWith('.css')) sheets.set(id, String(asset.source));
+        }
+      },
+    },
+  };
+  return {
+    name: 'late',
+    hooks: {
+      'astro:config:setup': ({ updateConfig }) => updateConfig({ vite: { plugins: [collect] } }),
+      'astro:build:done': ({ dir }) => writeFileSync(new URL('_astro/late.css', dir), [...sheets.values()].join('\n')),
+    },
+  };
+}
