@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { encodeLink } from '../../src/sharing/link.ts';
 import type { Disaster } from '../../src/sharing/disaster.ts';
+import { hasTurn } from './turn.ts';
 
 /**
  * The rows of the catalogue in Chromium: each recorded failure is opened as a link and must come out the same, bit for bit and
  * verdict for verdict. The gate takes a quarter of them, another one every day; FULL=1 takes all.
  */
 const all = JSON.parse(readFileSync('content/disasters.json', 'utf8')) as Disaster[];
-const quarter = Math.floor(Date.now() / 86_400_000) % 4;
-const chosen = process.env.FULL === '1' ? all : all.filter((_, i) => i % 4 === quarter);
+const chosen = all.filter((_, i) => hasTurn(i, 4));
 
 for (const { id, task, shared } of chosen) {
   test(`${id} on ${task} comes out in Chromium as it was recorded`, async ({ page }) => {
