@@ -1,7 +1,8 @@
 /** The links of the guide for teachers: experiments of the Lab with some controls held, made when the site is built. */
 import type { Recipe } from '../experiment.ts';
 import { address } from '../layouts/addresses.ts';
-import { CONTROLS, encodeClass, GROUPS, type Rules } from '../sharing/class-link.ts';
+import { encodeClass } from '../sharing/class-link.ts';
+import { CONTROLS, GROUPS, type Rules } from '../sharing/class-rules.ts';
 
 const recipe = (task: string, failure: string, severity = 0.5, seed = 1): Recipe => ({
   task,

@@ -1,22 +1,9 @@
 /** A link that a teacher hands to a class: an experiment of the Lab, and which of its controls are fixed or hidden. Not a lock: it guides, and says so. */
 import { EXPERIMENT_VERSION, type Recipe, type Shared } from '../experiment.ts';
-import { FIELDS, InputError, shown } from '../fields.ts';
+import { InputError, shown } from '../fields.ts';
+import { CONTROLS, GROUPS, groupOf, RULES, type Rules, ruleOf } from './class-rules.ts';
 import { type Frame, framed, isFramed, unframed } from './frame.ts';
 import { type Known, readShared, writeShared } from './shared.ts';
-
-/** What a learner may do with a control. */
-export const RULES = ['open', 'fixed', 'hidden'] as const;
-export type Rule = (typeof RULES)[number];
-
-/** By control: a group such as `optimizer`, or one of it such as `optimizer.learningRate` or `break.no-clipping`; what is not named is open. */
-export type Rules = Readonly<Record<string, Rule>>;
-
-/** Controls that only hiding makes sense of. */
-export const HIDEABLE = ['verdicts', 'share'] as const;
-/** The controls of the Lab that are no groups of settings. */
-export const CONTROLS = ['task', 'break', 'remedies', 'seed', 'twin', ...HIDEABLE] as const;
-/** The groups of settings, by what their paths begin with; readings go with the length. */
-export const GROUPS = [...new Set(Object.keys(FIELDS).map((path) => groupOf(path)))];
 
 /** A class link's contents. */
 export interface ClassLink {
@@ -25,22 +12,6 @@ export interface ClassLink {
   rules: Rules;
   /** Shown in large type, whatever the reader chose before. */
   projector?: boolean;
-}
-
-/** What a control follows where it is not named itself. */
-export function groupOf(path: string): string {
-  const group = path.split('.')[0] as string;
-  return group === 'monitor' ? 'steps' : group;
-}
-
-/** Controls whose values depend on the task: while one of them is held, the task is held too. */
-const TIED = ['break', 'remedies', ...GROUPS];
-
-/** The rule for a control: its own, else its group's; the task is never freer than what was set for it. */
-export function ruleOf(rules: Rules, control: string): Rule {
-  const rule = (Object.hasOwn(rules, control) ? rules[control] : rules[groupOf(control)]) ?? 'open';
-  if (control !== 'task' || rule !== 'open') return rule;
-  return TIED.some((group) => (rules[group] ?? 'open') !== 'open') ? 'fixed' : 'open';
 }
 
 const FRAME: Frame = { name: 'wtgwclass', version: 1, what: 'this class link' };

@@ -73,7 +73,7 @@ test('two runs are compared, the good one as a baseline; the report is saved; a 
   await page.getByRole('button', { name: 'Keep in this browser' }).click();
   await expect(page.getByText('Kept in this browser.')).toBeVisible();
   await page.reload();
-  await page.getByLabel('Search').fill('bad');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('bad');
   await page.getByRole('button', { name: 'bad', exact: true }).click();
   await expect(page.getByTestId('said')).toContainText('fail');
 });

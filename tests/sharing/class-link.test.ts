@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Recipe } from '../../src/experiment.ts';
-import { decodeClass, encodeClass, GROUPS, isClassLink, type Rules, ruleOf } from '../../src/sharing/class-link.ts';
+import { decodeClass, encodeClass, isClassLink } from '../../src/sharing/class-link.ts';
+import { GROUPS, type Rules, ruleOf } from '../../src/sharing/class-rules.ts';
 import { framed } from '../../src/sharing/frame.ts';
 import { isLink } from '../../src/sharing/link.ts';
 import { qrCode } from '../../src/sharing/qr.ts';

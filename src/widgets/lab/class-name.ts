@@ -1,5 +1,5 @@
 import { FIELDS } from '../../fields.ts';
-import { groupOf, type Rules, ruleOf } from '../../sharing/class-link.ts';
+import { groupOf, type Rules, ruleOf } from '../../sharing/class-rules.ts';
 import { type Cards, titleOf } from './cards.ts';
 import { nameOf } from './named.ts';
 import { valueInWords } from './naming.ts';

@@ -1,4 +1,4 @@
-import { CONTROLS, GROUPS, type Rule, type Rules, ruleOf } from '../../sharing/class-link.ts';
+import { CONTROLS, GROUPS, type Rule, type Rules, ruleOf } from '../../sharing/class-rules.ts';
 import { FIELDS } from '../../fields.ts';
 import { type Cards, lowered, titleOf } from './cards.ts';
 

@@ -1,6 +1,6 @@
 import type { Recipe, SettingValue } from '../../experiment.ts';
 import type { OpenTrainer } from '../../worker/client.ts';
-import { type Rule, type Rules, ruleOf } from '../../sharing/class-link.ts';
+import { type Rule, type Rules, ruleOf } from '../../sharing/class-rules.ts';
 import type { Ask, BackendName } from '../../worker/protocol.ts';
 import { type Cards, titleOf } from './cards.ts';
 import { Fleet } from './fleet.svelte.ts';

@@ -8,6 +8,15 @@ const REST = 900;
 /** The share of the window's height at which a section counts as read. */
 const LINE = 0.35;
 
+/** Notes that something is kept here, so that the next page looks for it at once. */
+function remember(): void {
+  try {
+    localStorage.setItem('progress', 'kept');
+  } catch {
+    // Storage is refused: the mark then waits for the first sign of a reader.
+  }
+}
+
 /** Starts following the lesson on this page. */
 export async function followLesson(): Promise<void> {
   const article = document.querySelector<HTMLElement>('[data-lesson-page]');
@@ -43,6 +52,7 @@ export async function followLesson(): Promise<void> {
       ...(finished !== undefined && { finished }),
     };
     await keep(kept);
+    remember();
     show(article as HTMLElement, kept);
   }
 
@@ -55,6 +65,7 @@ export async function followLesson(): Promise<void> {
   article.addEventListener('answered', (event) => {
     const detail = (event as CustomEvent<Omit<Answered, 'lesson'>>).detail;
     void noteAnswer({ ...detail, lesson }, Date.now()).then(() => {
+      remember();
       article.dataset['noted'] = detail.anchor;
       later();
     });
