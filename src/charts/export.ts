@@ -1,10 +1,5 @@
 /** Figures as files: a standalone SVG, a PNG, and the numbers as CSV. */
-
-/** The numbers behind a figure as text, a heading for each column. */
-export interface Figures {
-  head: string[];
-  rows: string[][];
-}
+import { type Column, type Figures, figuresOf } from './figures.ts';
 
 /** What a standalone drawing needs of its computed style; everything else is geometry in attributes. */
 const KEPT = [
@@ -90,30 +85,6 @@ export async function pngOf(svg: string): Promise<Blob> {
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('Cannot draw the figure as PNG: save it as SVG'))), 'image/png');
   });
-}
-
-interface Column {
-  label: string;
-  x: ArrayLike<number>;
-  y: ArrayLike<number>;
-}
-
-/** The numbers of several lines side by side: a row for each x that any of them has. */
-export function figuresOf(series: Column[], xTitle: string, text: (value: number) => string = String): Figures {
-  const rows = new Map<number, string[]>();
-  for (const [column, { x, y }] of series.entries()) {
-    for (let i = 0; i < Math.min(x.length, y.length); i++) {
-      const at = x[i] as number;
-      let row = rows.get(at);
-      if (!row) {
-        row = [String(at), ...series.map(() => '')];
-        rows.set(at, row);
-      }
-      row[column + 1] = text(y[i] as number);
-    }
-  }
-  const ordered = [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
-  return { head: [xTitle, ...series.map((s) => s.label)], rows: ordered };
 }
 
 const quoted = (cell: string) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

@@ -1,4 +1,4 @@
-import type { Figures } from './export.ts';
+import type { Figures } from './figures.ts';
 
 /** Rows of a table that is built into a page: enough to read a curve by; the page's own table and the CSV have all. */
 const ROWS = 48;

@@ -1,7 +1,8 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { areas, dots } from '../../src/charts/areas.ts';
-import { csvOf, figuresOf } from '../../src/charts/export.ts';
+import { csvOf } from '../../src/charts/export.ts';
+import { figuresOf } from '../../src/charts/figures.ts';
 import { number } from '../../src/charts/format.ts';
 import { picture } from '../../src/charts/picture.ts';
 

@@ -24,6 +24,8 @@ function watch(page: Page, origin: string): string[] {
 
 /** Bytes of script, gzipped, that a page may load before anybody does anything; the Lab is an instrument and loads its own. */
 const SCRIPT_BUDGET = 60_000;
+/** The map of a thousand runs colours and recomputes at once: an instrument above the budget, and held to where it stands. */
+const HEAVIER: Record<string, number> = { '/sweep/': 90_000 };
 /** The most that may move while a page arrives and is read, as browsers count it. */
 const MOST_MOVED = 0.01;
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -77,7 +79,7 @@ for (const address of pages) {
       'nothing that trains is loaded before it is asked',
     ).toEqual([]);
     const bytes = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
-    expect(bytes, 'bytes of script, gzipped').toBeLessThanOrEqual(SCRIPT_BUDGET);
+    expect(bytes, 'bytes of script, gzipped').toBeLessThanOrEqual(HEAVIER[address] ?? SCRIPT_BUDGET);
     expect(await moved(), 'layout shift').toBeLessThan(MOST_MOVED);
     expect(troubles).toEqual([]);
   });
