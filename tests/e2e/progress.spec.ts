@@ -109,6 +109,7 @@ test.describe('storage that is refused', () => {
       };
     });
     await page.goto(LESSON);
+    await page.mouse.move(200, 200);
     const banner = page.getByRole('status').filter({ hasText: 'does not keep your progress' });
     await expect(banner).toHaveText(/it refuses storage, as private windows do/);
     await answer(page, true);
