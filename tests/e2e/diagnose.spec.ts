@@ -1,7 +1,12 @@
 import { expect, type Page, test } from '@playwright/test';
 
-const drop = (page: Page, files: { name: string; text: string }[]) =>
-  page.getByTestId('logs').setInputFiles(files.map(({ name, text }) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })));
+/** Drops files once the page is awake. */
+async function drop(page: Page, files: { name: string; text: string }[]): Promise<void> {
+  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+  await page
+    .getByTestId('logs')
+    .setInputFiles(files.map(({ name, text }) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })));
+}
 
 /** A log in which the loss explodes after 60 calm steps. */
 function exploding(steps = 120): string {
