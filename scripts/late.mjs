@@ -1,7 +1,7 @@
 /*
  * Pages carry the styles of what they draw at build (`inlineStylesheets: 'always'`), and Astro then drops the files: a component that is loaded
  * later, on a click or when it is seen, would stand unstyled. This keeps the styles of all components of the browser in one file, which
- * Base.astro links without holding up the first paint.
+ * theme.js asks for once the page has loaded.
  */
 import { writeFileSync } from 'node:fs';
 

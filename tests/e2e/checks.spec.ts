@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 
-/** The first lesson that places a widget; none where no lesson does yet. */
+/** The first lesson that places a widget. */
 function placed(widget: string): string | undefined {
   const files = readdirSync('content/lessons').filter((name) => name.endsWith('.mdx'));
   return files
@@ -12,7 +12,7 @@ function placed(widget: string): string | undefined {
 /** Opens the lesson of a widget and scrolls to the first one that can be pressed. */
 async function opened(page: Page, widget: string, id: string): Promise<Locator> {
   const lesson = placed(widget);
-  test.skip(lesson === undefined, `no lesson places <${widget}> yet`);
+  expect(lesson, `the lesson that places <${widget}>`).toBeDefined();
   await page.goto(`/lessons/${lesson}`);
   await page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;

@@ -1,4 +1,4 @@
-/** The projector profile: larger type and lines, fewer controls. `public/theme.js` restores it before the first paint. */
+/** The projector profile: larger type and lines, fewer controls. `layouts/theme.js` restores it before the first paint. */
 const KEY = 'projector';
 
 /** Whether the page is drawn for a projector. */

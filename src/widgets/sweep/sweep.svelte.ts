@@ -1,7 +1,7 @@
 import type { Area } from '../../charts/map-keys.ts';
 import type { Axis, Recipe, SettingValue, Sweep } from '../../experiment.ts';
 import { parseAxis } from '../../sharing/axes.ts';
-import { type SharedMap, encodeMap } from '../../sharing/map-link.ts';
+import type { SharedMap } from '../../sharing/map-link.ts';
 import type { Pool } from '../../worker/pool.ts';
 import type { CellDetail } from '../../worker/sweep-protocol.ts';
 import { CellTable, unseen } from './cells.ts';
@@ -83,8 +83,9 @@ export class SweepState {
     Object.assign(this, { trail, show });
   }
 
-  link(): string {
+  async link(): Promise<string> {
     const { recipe, axes, show, dial, trail } = this;
+    const { encodeMap } = await import('../../sharing/map-link.ts');
     return encodeMap({ recipe, axes, show, dial, trail });
   }
 

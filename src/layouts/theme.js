@@ -11,8 +11,9 @@
     root.toggleAttribute('data-projector', asked.has('projector'));
   }
   addEventListener('load', () => {
-    const late = document.querySelector('link[data-late]');
-    if (late) late.media = 'all';
+    // Styles of what is loaded later (scripts/late.mjs), before all others so that none of those changes.
+    const href = document.querySelector('meta[name="late-styles"]')?.content;
+    if (href) document.head.prepend(Object.assign(document.createElement('link'), { rel: 'stylesheet', href }));
   });
   const teachers = {
     read: () => {
