@@ -4,7 +4,7 @@ import { type Axis, CHARACTER, NARROW, type Tick, type XTick, xTicks, yAxis } fr
 import { breakMarks, firstBroken } from './breaks.ts';
 import { type Domain, domain, extent, fromZero } from './domain.ts';
 import { number } from './format.ts';
-import { LINE, place, wrap } from './labels.ts';
+import { above, LINE, place, wrap } from './labels.ts';
 import { smooth } from './smooth.ts';
 import { path, thin } from './thin.ts';
 import { type Band, COLUMNS, type Dots, type Mark, type Reference, type ScaleKind, type Series, type Span, type Tone } from './types.ts';
@@ -47,6 +47,8 @@ export interface EndLabel {
   /** Percent, pixels. */
   x: number;
   y: number;
+  /** Pixels by which a label beside the plot moves down on a phone, where it stands over its line. */
+  lift: number;
   side: 'beside' | 'right' | 'left';
 }
 
@@ -89,7 +91,7 @@ export interface CurveModel {
   dots: { x: number; y: number }[];
 }
 
-const TITLE_ROW = 20;
+const TITLE_ROW = 24;
 const MARK_ROW = 15;
 const TICK_ROW = 24;
 /** A line that ends before this share of the width is labelled inside. */
@@ -143,17 +145,21 @@ export function curve(input: CurveInput): CurveModel {
       lines: wrap(s.label),
       x: side === 'beside' ? 100 : at,
       y,
+      lift: 0,
       side,
     });
     if (firstBroken(s) !== undefined) points.push({ id: `${s.id} break`, tone: s.tone, kind: 'break', x: at, y, text: '', side: 'right' });
     points.push(...offScale(s, x, range, toPercent, plot));
   }
-  const placed = place(
-    labels.map((l) => l.y),
-    labels.map((l) => l.lines.length * LINE),
-    plot,
-  );
-  for (const [i, label] of labels.entries()) label.y = placed[i] as number;
+  const ends = labels.map((l) => l.y);
+  const heights = labels.map((l) => l.lines.length * LINE);
+  const placed = place(ends, heights, plot);
+  // Over the plot there is room for a line of text where no mark is named.
+  const over = above(ends, heights, plot, marks.length > 0 ? 2 : LINE + 2);
+  for (const [i, label] of labels.entries()) {
+    label.y = placed[i] as number;
+    label.lift = (over[i] as number) - label.y;
+  }
 
   const references = input.references
     .filter((r) => r.y >= range.low && r.y <= range.high)
