@@ -17,9 +17,15 @@ const base = process.env.BASE || '/';
 
 const THIN = '<mspace width="0.1667em"/>';
 
-/** The thin spaces around ln, min and their like, which KaTeX leaves to its own stylesheet: `2 ln 2`, not `2ln2`. */
+/**
+ * The spaces that KaTeX leaves to its own stylesheet: thin ones around ln, min and their like (`2 ln 2`, not `2ln2`), none within the
+ * bars of a norm nor after the minus of a negative number; and no line ends between a formula and the full stop after it.
+ */
 const spaced = (mathml) =>
   mathml
+    .replaceAll('<mo stretchy="false">∥</mo>', '<mo stretchy="false" lspace="0" rspace="0">∥</mo>')
+    .replace(/(<mo>[^<]<\/mo>)<mo>−<\/mo>/g, '$1<mo form="prefix">−</mo>')
+    .replace('</math></span>', '</math>\u2060</span>')
     .replace(/<mo>\u2061<\/mo>(?=<(?:mi|mn|mfrac|msub|msup|msqrt|mrow)\b)/g, `$&${THIN}`)
     .replace(/(<\/(?:mi|mn|msub|msup|mfrac)>|<mo stretchy="false">\)<\/mo>)(?=<mi>\w+<\/mi><mo>\u2061)/g, `$1${THIN}`);
 

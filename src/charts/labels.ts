@@ -44,3 +44,12 @@ export function place(wanted: number[], heights: number[], height: number): numb
   }
   return out;
 }
+
+/**
+ * Where labels stand that are written over a plot: each above the end of its own line at `ends[i]`, apart from each other, and
+ * at most `over` pixels out of the plot.
+ */
+export function above(ends: number[], heights: number[], height: number, over = 0): number[] {
+  const wanted = ends.map((y, i) => y - 2 - (heights[i] as number) / 2 + over);
+  return place(wanted, heights, height + over).map((y) => y - over);
+}

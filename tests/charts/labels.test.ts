@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { place, wrap } from '../../src/charts/labels.ts';
+import { above, place, wrap } from '../../src/charts/labels.ts';
 
 /** Whether no two labels overlap and all lie within the height. */
 function apart(middles: number[], heights: number[], height: number): boolean {
@@ -37,6 +37,22 @@ describe('place', () => {
       const heights = wanted.map((w) => (w % 3 === 0 ? 28 : 14));
       expect(apart(place(wanted, heights, 200), heights, 200), `seed ${seed}`).toBe(true);
     }
+  });
+});
+
+describe('above', () => {
+  test('sets every row of a label over the end of its line', () => {
+    const [one, two] = above([60, 120], [14, 28], 200) as [number, number];
+    expect(one + 7).toBeLessThanOrEqual(60);
+    expect(two + 14).toBeLessThanOrEqual(120);
+  });
+  test('goes out of the plot no farther than it may', () => {
+    expect(above([0], [14], 200, 12)).toEqual([-5]);
+    expect(above([0], [14], 200)).toEqual([7]);
+  });
+  test('keeps labels of lines that end together apart', () => {
+    const [one, two] = above([100, 101], [14, 28], 200) as [number, number];
+    expect(Math.abs(one - two)).toBeGreaterThanOrEqual(21);
   });
 });
 
