@@ -23,6 +23,7 @@ const THIN = '<mspace width="0.1667em"/>';
  */
 const spaced = (mathml) =>
   mathml
+    .replaceAll('<mi mathvariant="double-struck">E</mi>', '<mi>𝔼</mi>')
     .replaceAll('<mo stretchy="false">∥</mo>', '<mo stretchy="false" lspace="0" rspace="0">∥</mo>')
     .replace(/(<mo>[^<]<\/mo>)<mo>−<\/mo>/g, '$1<mo form="prefix">−</mo>')
     .replace('</math></span>', '</math>\u2060</span>')
@@ -34,6 +35,9 @@ const tex = (displayMode) => (node) => ({
   raw: spaced(katex.renderToString(node.value, { displayMode, output: 'mathml' })),
   mdxExpressions: false,
 });
+
+/** A number and its per cent sign stay on one line. */
+const together = (node) => (/\d %/.test(node.value) ? { ...node, value: node.value.replace(/(?<=\d) %/g, '\u00a0%') } : undefined);
 
 /** Writes sitemap.xml where SITE says what the absolute addresses are. */
 const sitemap = {
@@ -120,7 +124,10 @@ export default defineConfig({
   markdown: {
     processor: satteri({
       features: { math: true },
-      mdastPlugins: [{ name: 'math', math: tex(true), inlineMath: tex(false) }],
+      mdastPlugins: [
+        { name: 'math', math: tex(true), inlineMath: tex(false) },
+        { name: 'together', text: together },
+      ],
     }),
     syntaxHighlight: false,
   },
