@@ -102,8 +102,11 @@ function rateOf({ batch }: Recorded): string {
   return `learning rate ${number(batch.steps?.learningRate.at(-1) ?? Number.NaN)}`;
 }
 
+/** From so many lines on each is told by its first and last value alone. */
+const MANY = 4;
+
 /** The course of one line in words, for those who listen. */
-function course({ label, first, steps, y }: FigureLine, alone: string, from: number): string {
+function course({ label, first, steps, y }: FigureLine, alone: string, from: number, brief: boolean): string {
   const all = unpack(y);
   const at = steps === undefined ? stepsFrom(first, all.length) : unpack(steps);
   const skip = Math.max(
@@ -116,12 +119,16 @@ function course({ label, first, steps, y }: FigureLine, alone: string, from: num
   const top = finite.indexOf(Math.max(...finite));
   const last = broken < 0 ? values.length - 1 : broken;
   const turn = top > 0 && (top < finite.length - 1 || broken > 0);
-  const peak = turn ? `, ${top < finite.length - 1 ? 'at most ' : ''}${number(finite[top] as number)} at step ${x[top]}` : '';
-  return `${label || alone}: ${number(values[0] ?? Number.NaN)} at first${peak}, ${number(values[last] ?? Number.NaN)} at step ${x[last]}`;
+  const [name, start, end] = [label || alone, number(values[0] ?? Number.NaN), number(values[last] ?? Number.NaN)];
+  const step = (i: number) => `at step ${number(x[i] ?? Number.NaN, 6)}`;
+  if (brief) return `${name} from ${start} to ${end}${broken < 0 ? '' : ` ${step(last)}`}`;
+  const peak = turn ? `, ${top < finite.length - 1 ? 'at most ' : ''}${number(finite[top] as number)} ${step(top)}` : '';
+  return `${name}: ${start} at first${peak}, ${end} ${step(last)}`;
 }
 
 function summaryOf(drawn: FigureLine[], labels: string[], from: number): string {
-  if (drawn[0]?.part !== 'layers') return `${drawn.map((line) => course(line, labels[line.run] ?? '', from)).join('; ')}.`;
+  if (drawn[0]?.part !== 'layers')
+    return `${drawn.map((line) => course(line, labels[line.run] ?? '', from, drawn.length >= MANY)).join('; ')}.`;
   const order = drawn.length > 1 ? `From above: ${labels.join(', ')}. ` : '';
   const broken = drawn.some(({ y }) => /NaN|Infinity/.test(y));
   return `${order}One row a layer, log scale; black is exactly zero${broken ? ', hatched is not a number' : ''}.`;

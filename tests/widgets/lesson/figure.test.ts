@@ -33,6 +33,12 @@ describe('figureOf', () => {
     expect(panel?.summary).toContain('reward: 0.1 at first, 0.9 at step 50');
   });
 
+  test('tells four lines and more by their first and last value alone', () => {
+    const asked = ['a', 'b', 'c', 'd'].map((label) => ({ id: 'probed', label }));
+    const [panel] = figureOf(shelf, asked, { show: ['proxyReward'] }).panels;
+    expect(panel?.summary).toBe('a from 0.1 to 0.9; b from 0.1 to 0.9; c from 0.1 to 0.9; d from 0.1 to 0.9.');
+  });
+
   test('names the lines of one measure by what it is one each of, or as the author says', () => {
     const words = { show: ['refusalByContext'], names: { refusalByContext: ['watched', 'alone'] } };
     const [panel] = figureOf(shelf, [{ id: 'probed' }], words).panels;
