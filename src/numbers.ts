@@ -2,15 +2,11 @@
  * Arithmetic that gives the same bits in every engine: only + - * / sqrt and the fdlibm ports of @stdlib, because the
  * engines' own Math.exp, log, pow, sin, cos, tanh differ in last digits.
  */
-import cosine from '@stdlib/math-base-special-cos';
 import exponential from '@stdlib/math-base-special-exp';
 import naturalLogarithm from '@stdlib/math-base-special-ln';
-import sine from '@stdlib/math-base-special-sin';
 
 export const exp: (x: number) => number = exponential;
 export const ln: (x: number) => number = naturalLogarithm;
-export const sin: (x: number) => number = sine;
-export const cos: (x: number) => number = cosine;
 
 const LN10 = 2.302585092994046;
 /** Logarithm to base 10. */

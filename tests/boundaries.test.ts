@@ -18,6 +18,7 @@ const LEAVES = [
   'events',
   'random',
   'numbers',
+  'circle',
   'association',
   'digest',
 ];
@@ -41,6 +42,7 @@ const LAWS: Record<string, Law> = {
   fields: { may: [], packages: nothing, because: 'defaults and ranges are needed on light pages' },
   events: { may: [], packages: nothing, because: 'events are read on light pages' },
   random: { may: [], packages: /^@stdlib\/math-base-special-/, because: 'seeded streams feed digests: only exact functions' },
+  circle: { may: [], packages: /^@stdlib\/math-base-special-/, because: 'exact arithmetic feeds digests: only exact functions' },
   numbers: { may: [], packages: /^@stdlib\/math-base-special-/, because: 'exact arithmetic feeds digests: only exact functions' },
   association: { may: [], packages: nothing, because: 'what a column tells is measured by pipelines and by monitors alike' },
   digest: { may: [], packages: /^@noble\/hashes\//, because: 'a digest depends on bits and a hash, nothing else' },
@@ -162,7 +164,20 @@ const LONG: Record<string, string> = {
 };
 
 /** Folders whose arithmetic feeds digests or verdicts. */
-const EXACT = ['tasks', 'injections', 'detectors', 'remedies', 'engine', 'kernel', 'numbers', 'random', 'association', 'digest', 'events'];
+const EXACT = [
+  'tasks',
+  'injections',
+  'detectors',
+  'remedies',
+  'engine',
+  'kernel',
+  'numbers',
+  'circle',
+  'random',
+  'association',
+  'digest',
+  'events',
+];
 const INEXACT =
   /\bMath\.(exp|expm1|log|log2|log10|log1p|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|asinh|acosh|atanh|cbrt)\b|\*\*/;
 const AMBIENT = /\bMath\.random\b|\bDate\b|\bcrypto\.getRandomValues\b/;
@@ -227,7 +242,7 @@ describe('exactness', () => {
     const wrong = exact.flatMap(({ path, text }) =>
       INEXACT.exec(bare(text))?.[0] ? [`src/${path}: ${INEXACT.exec(bare(text))?.[0]}`] : [],
     );
-    expect(wrong, 'use src/numbers.ts, or multiply').toEqual([]);
+    expect(wrong, 'use src/numbers.ts or src/circle.ts, or multiply').toEqual([]);
   });
 
   test('chance and time are arguments', () => {

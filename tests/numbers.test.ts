@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cos, deviation, exp, ln, log10, mean, median, quantile, sin, slope, spread } from '../src/numbers.ts';
+import { cos, sin } from '../src/circle.ts';
+import { deviation, exp, ln, log10, mean, median, quantile, slope, spread } from '../src/numbers.ts';
 
 describe('numbers', () => {
   test.each([

@@ -1,4 +1,4 @@
-/** The search of the site: opens on a button and on `/`, and fetches Pagefind's index then. */
+/** What the dialog of the search does: fetches Pagefind's index and shows what it finds. */
 
 /** What Pagefind gives, as far as it is used here. */
 interface Found {
@@ -14,10 +14,6 @@ interface Pagefind {
 
 /** Results shown at most. */
 const MOST = 8;
-
-/** Whether a key was pressed to write something. */
-const writing = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 function row(found: Found): HTMLLIElement {
   // The part of the page that holds most of what was asked for.
@@ -35,14 +31,12 @@ function row(found: Found): HTMLLIElement {
   return item;
 }
 
-/** Wires the button, the key and the dialog of the page. */
-export function attendSearch(): void {
-  const button = document.querySelector<HTMLButtonElement>('[data-search-open]');
-  const dialog = document.querySelector<HTMLDialogElement>('dialog[data-search]');
-  const input = dialog?.querySelector('input');
-  const status = dialog?.querySelector('p');
-  const list = dialog?.querySelector('ol');
-  if (!button || !dialog || !input || !status || !list) return;
+/** Wires the dialog; what was typed while this came is looked for at once. */
+export function attendDialog(dialog: HTMLDialogElement): void {
+  const input = dialog.querySelector('input');
+  const status = dialog.querySelector('p');
+  const list = dialog.querySelector('ol');
+  if (!input || !status || !list) return;
   let index: Promise<Pagefind> | undefined;
   const fetchIndex = async (): Promise<Pagefind> => {
     const pagefind = (await import(/* @vite-ignore */ dialog.dataset['index'] ?? '')) as Pagefind;
@@ -71,21 +65,12 @@ export function attendSearch(): void {
       status.textContent = 'The search has no index here: it is made when the site is built.';
     }
   }
-  const open = () => {
-    if (dialog.open) return;
-    dialog.showModal();
-    input.select();
-  };
-
-  button.hidden = false;
-  button.addEventListener('click', open);
   input.addEventListener('input', () => void search());
   // Enter goes to the first result, as people expect of a search.
   dialog.querySelector('form')?.addEventListener('submit', (event) => {
     event.preventDefault();
     list.querySelector('a')?.click();
   });
-  dialog.querySelector('.close')?.addEventListener('click', () => dialog.close());
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close();
   });
@@ -96,9 +81,5 @@ export function attendSearch(): void {
     event.preventDefault();
     stops[Math.max(0, Math.min(stops.length - 1, now + (event.key === 'ArrowDown' ? 1 : -1)))]?.focus();
   });
-  document.addEventListener('keydown', (event) => {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || writing(event.target)) return;
-    event.preventDefault();
-    open();
-  });
+  if (input.value.trim() !== '') void search();
 }

@@ -1,6 +1,6 @@
 import type { RowData, SplitData, Task } from '../experiment.ts';
 import { InputError } from '../fields.ts';
-import { sin } from '../numbers.ts';
+import { sin } from '../circle.ts';
 import { stream } from '../random.ts';
 import { type Collected, deal, originalsNeeded } from './data/split.ts';
 

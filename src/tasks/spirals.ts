@@ -1,5 +1,5 @@
 import type { Experiment, RowData, SplitData, Task } from '../experiment.ts';
-import { cos, sin } from '../numbers.ts';
+import { cos, sin } from '../circle.ts';
 import { stream } from '../random.ts';
 import { type Collected, deal, originalsNeeded } from './data/split.ts';
 

@@ -1,5 +1,5 @@
 import type { RowData, Task } from '../experiment.ts';
-import { cos, sin } from '../numbers.ts';
+import { cos, sin } from '../circle.ts';
 import { stream } from '../random.ts';
 import { plane } from './data/plane.ts';
 

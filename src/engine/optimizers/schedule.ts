@@ -1,5 +1,5 @@
 import type { OptimizerSettings } from '../../experiment.ts';
-import { cos } from '../../numbers.ts';
+import { cos } from '../../circle.ts';
 
 const PI = 3.141592653589793;
 

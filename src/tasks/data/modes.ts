@@ -1,4 +1,4 @@
-import { cos, sin } from '../../numbers.ts';
+import { cos, sin } from '../../circle.ts';
 
 const PI = 3.141592653589793;
 /** Modes of the ring, and its radius; modes along a side of the grid, and half of its width. */

@@ -1,5 +1,5 @@
 import type { DataSettings } from '../../experiment.ts';
-import { cos, sin } from '../../numbers.ts';
+import { cos, sin } from '../../circle.ts';
 import { type Stream, stream } from '../../random.ts';
 import type { Table } from './table.ts';
 import type { TableSplit } from './table-split.ts';

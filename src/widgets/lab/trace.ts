@@ -1,13 +1,7 @@
 import type { EventBatch, EvalEvent, InterventionEvent, MeasureEvent, Probe, ProbeEvent } from '../../experiment.ts';
 import type { View } from '../../worker/protocol.ts';
 import { GrowingColumn, indexAt } from './columns.ts';
-
-/** The measures of activations that the Lab shows, by hidden layer. */
-export const ACTIVATION_MEASURES = ['activationMean', 'activationDeviation', 'deadShare', 'saturatedShare'] as const;
-export type ActivationMeasure = (typeof ACTIVATION_MEASURES)[number];
-
-export const EVAL_MEASURES = ['trainLoss', 'validationLoss', 'trainAccuracy', 'validationAccuracy'] as const;
-export type EvalMeasure = (typeof EVAL_MEASURES)[number];
+import { ACTIVATION_MEASURES, type ActivationMeasure, EVAL_MEASURES, type EvalMeasure } from './measures.ts';
 
 /** What was reported of one probe: its steps, and `width` numbers for each. */
 export interface ProbeTrace {

@@ -1,6 +1,7 @@
 /** From the data of a figure, and what was made here so far, to the lines that its charts draw. */
 import type { Series } from '../../charts/types.ts';
-import { ACTIVATION_MEASURES, type ActivationMeasure, EVAL_MEASURES, type EvalMeasure, type Trace } from '../lab/trace.ts';
+import { ACTIVATION_MEASURES, type ActivationMeasure, EVAL_MEASURES, type EvalMeasure } from '../lab/measures.ts';
+import type { Trace } from '../lab/trace.ts';
 import type { FigureLine } from './figure.ts';
 import type { Part } from './measures.ts';
 import { stepsFrom, unpack } from './pack.ts';

@@ -1,7 +1,7 @@
 /** What a panel of a figure can show: measures of steps, of evaluations, by layer, and of what the model does, by their names. */
 import { PROBES, type Probe, type ProbeRow } from '../../probes.ts';
 import type { Recorded } from '../../sharing/recorded.ts';
-import { ACTIVATION_MEASURES, type ActivationMeasure, EVAL_MEASURES, type EvalMeasure } from '../lab/trace.ts';
+import { ACTIVATION_MEASURES, type ActivationMeasure, EVAL_MEASURES, type EvalMeasure } from '../lab/measures.ts';
 import type { Points } from './drawing.ts';
 
 /** A measure that every step logs. */

@@ -85,8 +85,7 @@ export class SweepState {
 
   async link(): Promise<string> {
     const { recipe, axes, show, dial, trail } = this;
-    const { encodeMap } = await import('../../sharing/map-link.ts');
-    return encodeMap({ recipe, axes, show, dial, trail });
+    return (await import('../../sharing/map-link.ts')).encodeMap({ recipe, axes, show, dial, trail });
   }
 
   /** Turns the dial: the map is trained anew while it moves, and keeps its picture until finer cells come. */
