@@ -38,7 +38,7 @@ export const catalogue: Command = {
   usage: '[injection...] [--seeds 10] [--first 1] [--task id] [--shard i/n] [--cure first|all] [--healthy 20] [--write] [--json]',
   summary: 'train every row of the catalogue over several seeds: did its detectors fire, did its twin stay quiet, did its cures work',
   options: [
-    '--seeds n    seeds a row; --first s the first of them',
+    '--seeds n    seeds a row, 0 for none; --first s the first of them',
     '--task id    only rows on this task',
     '--shard i/n  every n-th row, from the i-th on',
     '--cure c     the first cure of each row only, or all of them (the default)',
@@ -57,7 +57,7 @@ export const catalogue: Command = {
       write: { type: 'boolean' },
       json: { type: 'boolean' },
     });
-    const seeds = whole('seeds', values.seeds, 1);
+    const seeds = whole('seeds', values.seeds, 0);
     const first = whole('first', values.first, 0);
     const healthy = whole('healthy', values.healthy, 0);
     if (!['first', 'all'].includes(values.cure)) throw new InputError(`Cannot use --cure ${values.cure}: choose first or all`);
@@ -71,7 +71,7 @@ export const catalogue: Command = {
     if (pairs.length === 0) throw new InputError(`No row of ${positionals.join(', ')} is on ${values.task}: see wtgw list injections`);
     const host = await openHost('wasm');
     const measured: Measured = { rows: [], healthy: [] };
-    for (const [i, { row, task }] of pairs.entries()) {
+    for (const [i, { row, task }] of seeds > 0 ? pairs.entries() : []) {
       progress(i, pairs.length, `${row.id} on ${task}`);
       const cures = values.cure === 'first' ? row.cures.slice(0, 1) : row.cures;
       const runs: RowOnSeed[] = [];
