@@ -11,6 +11,7 @@ import * as pagefind from 'pagefind';
 import { apart } from './scripts/apart.mjs';
 import { bundled } from './scripts/bundled.mjs';
 import { late } from './scripts/late.mjs';
+import { lean } from './scripts/lean.mjs';
 
 const site = process.env.SITE || undefined;
 const base = process.env.BASE || '/';
@@ -24,8 +25,8 @@ const THIN = '<mspace width="0.1667em"/>';
 const spaced = (mathml) =>
   mathml
     .replaceAll('<mi mathvariant="double-struck">E</mi>', '<mi>𝔼</mi>')
-    .replaceAll('<mo stretchy="false">∥</mo>', '<mo stretchy="false" lspace="0" rspace="0">∥</mo>')
-    .replace(/(<mo>[^<]<\/mo>)<mo>−<\/mo>/g, '$1<mo form="prefix">−</mo>')
+    .replace(/<mo stretchy="false">([∥∣])<\/mo>/g, '<mo stretchy="false" lspace="0" rspace="0">$1</mo>')
+    .replace(/(<mo>[^<]<\/mo>)<mo>([−±])<\/mo>/g, '$1<mo form="prefix">$2</mo>')
     .replace('</math></span>', '</math>\u2060</span>')
     .replace(/<mo>\u2061<\/mo>(?=<(?:mi|mn|mfrac|msub|msup|msqrt|mrow)\b)/g, `$&${THIN}`)
     .replace(/(<\/(?:mi|mn|msub|msup|mfrac)>|<mo stretchy="false">\)<\/mo>)(?=<mi>\w+<\/mi><mo>\u2061)/g, `$1${THIN}`);
@@ -149,7 +150,7 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [bundled()],
+    plugins: [bundled(), lean()],
     build: {
       assetsInlineLimit: 0,
       rolldownOptions: {
@@ -159,7 +160,7 @@ export default defineConfig({
     },
     worker: {
       format: 'es',
-      plugins: () => [licences()],
+      plugins: () => [licences(), lean()],
       // Licences stay in the bundle; every other comment goes.
       rolldownOptions: { output: { comments: { legal: true, annotation: false, jsdoc: false } } },
     },

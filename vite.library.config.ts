@@ -1,7 +1,9 @@
 import { defineConfig } from 'vite';
+import { lean } from './scripts/lean.mjs';
 
 /** The package's entry: one module without DOM and tfjs, `import { diagnose, read } from 'when-training-goes-wrong'`. */
 export default defineConfig({
+  plugins: [lean()],
   build: {
     lib: { entry: 'src/library.ts', formats: ['es'], fileName: () => 'library.mjs' },
     outDir: 'dist-library',
