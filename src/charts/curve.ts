@@ -154,8 +154,10 @@ export function curve(input: CurveInput): CurveModel {
   const ends = labels.map((l) => l.y);
   const heights = labels.map((l) => l.lines.length * LINE);
   const placed = place(ends, heights, plot);
-  // Over the plot there is room for a line of text where no mark is named.
-  const over = above(ends, heights, plot, marks.length > 0 ? 2 : LINE + 2);
+  // Over the plot there is room for a line of text where no mark is named, on a phone too.
+  const begins = 100 - Math.max(0, ...labels.flatMap((l) => l.lines.map(share)));
+  const named = marks.some((m) => m.x + m.shift + (m.side === 'left' ? 0 : share(m.label)) > begins);
+  const over = above(ends, heights, plot, named ? 2 : LINE + 2);
   for (const [i, label] of labels.entries()) {
     label.y = placed[i] as number;
     label.lift = (over[i] as number) - label.y;
@@ -216,6 +218,9 @@ function offScale(s: Series, x: [number, number], { kind, low, high }: Domain, t
   return [...(above < 0 ? [] : [point(above, 0, 'above')]), ...(below < 0 ? [] : [point(below, plot, 'below')])];
 }
 
+/** Percent of a phone's plot that a label takes. */
+const share = (label: string) => ((label.length * CHARACTER + 8) / NARROW) * 100;
+
 /** Gives marks rows so that their labels do not overlap even on a phone. */
 function rows(marks: Mark[], x: [number, number], toPercent: (v: number) => number): MarkLine[] {
   const ends: [number, number][][] = [];
@@ -223,7 +228,7 @@ function rows(marks: Mark[], x: [number, number], toPercent: (v: number) => numb
   for (const mark of [...marks].sort((a, b) => a.at - b.at)) {
     if (!(mark.at >= x[0] && mark.at <= x[1])) continue;
     const at = toPercent(mark.at);
-    const width = ((mark.label.length * CHARACTER + 8) / NARROW) * 100;
+    const width = share(mark.label);
     const side = at + width <= 104 || width - at > at + width - 100 ? 'right' : 'left';
     const [from, to] = side === 'right' ? [at, at + width] : [at - width, at];
     let row = ends.findIndex((taken) => taken.every(([a, b]) => to <= a || from >= b));

@@ -46,10 +46,33 @@ export function place(wanted: number[], heights: number[], height: number): numb
 }
 
 /**
- * Where labels stand that are written over a plot: each above the end of its own line at `ends[i]`, apart from each other, and
- * at most `over` pixels out of the plot.
+ * Where labels stand that are written over a plot: each above the end of its own line at `ends[i]`, those of lines that end
+ * together in a pile above the highest, and at most `over` pixels out of the plot.
  */
 export function above(ends: number[], heights: number[], height: number, over = 0): number[] {
-  const wanted = ends.map((y, i) => y - 2 - (heights[i] as number) / 2 + over);
-  return place(wanted, heights, height + over).map((y) => y - over);
+  const order = ends.map((_, i) => i).sort((a, b) => (ends[a] as number) - (ends[b] as number));
+  interface Pile {
+    members: number[];
+    size: number;
+    bottom: number;
+  }
+  const bottom = (pile: Pile) => Math.min(height, Math.max(pile.bottom, pile.size - over));
+  const piles: Pile[] = [];
+  for (const i of order) {
+    let pile: Pile = { members: [i], size: heights[i] as number, bottom: (ends[i] as number) - 2 };
+    for (let last = piles.at(-1); last && bottom(last) > bottom(pile) - pile.size; last = piles.at(-1)) {
+      piles.pop();
+      pile = { members: [...last.members, ...pile.members], size: last.size + pile.size, bottom: last.bottom };
+    }
+    piles.push(pile);
+  }
+  const out: number[] = new Array(ends.length).fill(0);
+  for (const pile of piles) {
+    let top = bottom(pile) - pile.size;
+    for (const i of pile.members) {
+      out[i] = top + (heights[i] as number) / 2;
+      top += heights[i] as number;
+    }
+  }
+  return out;
 }

@@ -53,6 +53,7 @@ describe('above', () => {
   test('keeps labels of lines that end together apart', () => {
     const [one, two] = above([100, 101], [14, 28], 200) as [number, number];
     expect(Math.abs(one - two)).toBeGreaterThanOrEqual(21);
+    expect(two + 14).toBeLessThanOrEqual(100);
   });
 });
 

@@ -38,7 +38,7 @@ function sceneOf({ points, samples, curve, classNames, cloud }: Scene, kind: Vie
 }
 
 /** What is to be said of a view, from all of it and from what was measured at its step. */
-function wordsOf(view: View, run: Recorded, classes: number): string {
+function wordsOf(view: View, run: Recorded, classes: number, count: number): string {
   if (view.kind === 'cloud') {
     const probe = run.batch.events.findLast((event) => event.kind === 'probe' && event.step <= view.step);
     const { modesCovered, modesKnown, sampleQuality } = probe?.kind === 'probe' ? probe.measures : {};
@@ -48,7 +48,8 @@ function wordsOf(view: View, run: Recorded, classes: number): string {
   }
   if (view.kind === 'texts') {
     const judged = view.texts.filter(({ good }) => good !== undefined);
-    return judged.length === 0 ? '' : `${judged.filter(({ good }) => good).length} of ${judged.length} texts right.`;
+    const shown = count < view.texts.length ? `, ${count} of them shown` : '';
+    return judged.length === 0 ? '' : `${judged.filter(({ good }) => good).length} of ${judged.length} texts right${shown}.`;
   }
   if (view.kind === 'samples' && run.samples) {
     const labels = Array.from(run.samples.labels);
@@ -78,7 +79,7 @@ export function sampleRun(run: Recorded, label: string, { steps, count }: { step
     tone: run.verdicts.some(({ status }) => status === 'failing') ? 'fail' : 'twin',
     classes,
     steps: chosen.map(({ step }) => step),
-    words: chosen.map((view) => wordsOf(view, run, classes)),
+    words: chosen.map((view) => wordsOf(view, run, classes, count)),
     views: JSON.stringify(packed(chosen.map((view) => slim(view, count, classes)))),
     scene: JSON.stringify(packed(sceneOf(run, first.kind, count))),
   };

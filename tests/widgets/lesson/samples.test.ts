@@ -12,7 +12,7 @@ test('views go through the page as they were, cut to what is shown', () => {
   }));
   const sample = sampleRun(run({ views: texts }), 'it', { count: 2 });
   expect(sample.steps).toEqual([50, 100, 150]);
-  expect(sample.words[0]).toBe('2 of 3 texts right.');
+  expect(sample.words[0]).toBe('2 of 3 texts right, 2 of them shown.');
   expect(drawable(sample).views[1]).toEqual({ kind: 'texts', step: 100, texts: texts[1]?.texts.slice(0, 2) });
 });
 
