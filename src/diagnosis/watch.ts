@@ -20,6 +20,11 @@ export interface Watch {
   see(batch: EventBatch): Verdict[];
   /** The same for one event, for logs whose steps are far apart. */
   take(event: RunEvent): Verdict[];
+  /**
+   * After step `at` the weights of step `to` were put back: detectors begin anew with the events that led to those weights, `kept`, so that
+   * the jump is not held against the run. What had failed stays on record, as over, unless it fails on what was kept or fails again.
+   */
+  rewind(kept: readonly EventBatch[], at: number, to: number): Verdict[];
   /** One verdict a detector, as things stand. */
   verdicts(): Verdict[];
   failing(): Verdict[];
@@ -31,24 +36,34 @@ interface Post {
   detector: Detector;
   next: (event: RunEvent) => Judgement | undefined;
   verdict: Verdict | undefined;
+  /** What it said last before that was undone. */
+  undone?: Verdict;
 }
+
+/** What a detector says of the whole run: what was undone counts, unless it fails by now. */
+const shown = ({ verdict, undone }: Post): Verdict | undefined => (verdict?.status === 'failing' ? verdict : (undone ?? verdict));
 
 /** Watches one run with every detector; two watches share nothing. */
 export function watchRun({ detectors = all, thresholds = {}, off = [] }: WatchOptions = {}): Watch {
+  const begun = (detector: Detector) => detector.watch({ ...detector.defaults, ...thresholds[detector.id] });
   const posts: Post[] = detectors
     .filter(({ id }) => !off.includes(id))
-    .map((detector) => ({ detector, next: detector.watch({ ...detector.defaults, ...thresholds[detector.id] }), verdict: undefined }));
+    .map((detector) => ({ detector, next: begun(detector), verdict: undefined }));
   const present = new Present();
   const observed = new Observed();
   let changes: Verdict[] = [];
   let ended = false;
 
-  function say(post: Post, judgement: Judgement): void {
+  function keep(post: Post, judgement: Judgement): Verdict {
     const verdict: Verdict = { detector: post.detector.id, ...judgement };
     // A verdict is plain JSON, which has no infinity.
     if (verdict.statistic !== undefined && !Number.isFinite(verdict.statistic)) delete verdict.statistic;
     post.verdict = verdict;
-    changes.push(post.verdict);
+    return verdict;
+  }
+  function say(post: Post, judgement: Judgement): void {
+    const verdict = keep(post, judgement);
+    if (shown(post) === verdict) changes.push(verdict);
   }
   const unknown = (post: Post): Judgement => ({
     status: 'unknown',
@@ -81,7 +96,30 @@ export function watchRun({ detectors = all, thresholds = {}, off = [] }: WatchOp
     return said;
   }
 
+  function rewind(kept: readonly EventBatch[], at: number, to: number): void {
+    for (const post of posts) {
+      const before = shown(post);
+      delete post.undone;
+      if (before?.status === 'failing') post.undone = before.recoveredAt === undefined ? over(before, at, to) : before;
+      post.next = begun(post.detector);
+      post.verdict = undefined;
+    }
+    for (const batch of kept) {
+      unpack(batch, (event) => {
+        for (const post of posts) {
+          const judgement = post.next(event);
+          if (judgement) keep(post, judgement);
+        }
+      });
+    }
+    for (const post of posts) if (post.undone && shown(post) === post.undone) changes.push(post.undone);
+  }
+
   const watch: Watch = {
+    rewind(kept, at, to) {
+      rewind(kept, at, to);
+      return changed();
+    },
     see(batch) {
       unpack(batch, visit);
       return changed();
@@ -92,7 +130,8 @@ export function watchRun({ detectors = all, thresholds = {}, off = [] }: WatchOp
     },
     verdicts: () =>
       posts.map((post) => {
-        if (post.verdict) return post.verdict;
+        const verdict = shown(post);
+        if (verdict) return verdict;
         if (!present.meets(post.detector.needs)) return { detector: post.detector.id, ...unknown(post) };
         return {
           detector: post.detector.id,
@@ -103,8 +142,14 @@ export function watchRun({ detectors = all, thresholds = {}, off = [] }: WatchOp
           because: 'Nothing has shown so far.',
         };
       }),
-    failing: () => posts.flatMap(({ verdict }) => (verdict?.status === 'failing' ? [verdict] : [])),
+    failing: () => posts.map(shown).filter((verdict) => verdict?.status === 'failing') as Verdict[],
     causes: () => diagnose(watch.failing(), observed),
   };
   return watch;
+}
+
+/** A failing verdict as it stands once the steps that it speaks of were undone. */
+function over(verdict: Verdict, at: number, to: number): Verdict {
+  const said = verdict.because.replace(/\.$/, '');
+  return { ...verdict, at, recoveredAt: at, because: `${said}; undone after step ${at}, when the weights of step ${to} were put back.` };
 }

@@ -7,7 +7,7 @@ import type { BackendName, Cause, Dataset, EventBatch, Experiment, Settings, Ver
 import { type Watch, watchRun } from '../diagnosis/watch.ts';
 import { withChange } from '../fields.ts';
 import { guarded } from './guard.ts';
-import { Guarding } from './guarding.ts';
+import { Guarding, rewound } from './guarding.ts';
 import { taskOf } from './resolve.ts';
 import { Viewer } from './view.ts';
 
@@ -104,7 +104,7 @@ export class Run {
 
   private async guard(): Promise<Stretch> {
     const { session, guarding } = this;
-    const { events, stop } = await exclusive(this.backend, async () => {
+    const { events, stop, undone } = await exclusive(this.backend, async () => {
       const acted = await guarding.act(session, this.checkpoints, this.batches);
       if (this.checkpoints.at(-1)?.step === session.step) {
         this.checkpoints.pop();
@@ -113,8 +113,9 @@ export class Run {
       }
       return acted;
     });
-    const verdicts = events.length > 0 ? this.take({ events }) : [];
-    if (!stop) return { batch: { events }, verdicts };
+    const verdicts = undone ? rewound(this.watch, undone, this.batches) : [];
+    if (events.length > 0) verdicts.push(...this.take({ events }));
+    if (!stop) return { batch: { events }, verdicts, ...(verdicts.length > 0 && { causes: this.watch.causes() }) };
     this.stop();
     return { batch: { events: [...events, ...(this.batches.at(-1) as EventBatch).events] }, verdicts };
   }
@@ -217,7 +218,8 @@ export class Run {
     const branch = new Run(this.data, this.backend, session, this.host, experiment);
     branch.moved = this.moved;
     for (const earlier of this.checkpoints) if (earlier.step <= checkpoint.step) branch.checkpoints.push(earlier);
-    for (const batch of upTo(this.batches, checkpoint.step)) branch.take(batch);
+    branch.batches.push(...upTo(this.batches, checkpoint.step));
+    guarding.retell(branch.watch, branch.batches);
     branch.guarding = guarding;
     return branch;
   }

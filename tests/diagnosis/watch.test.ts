@@ -139,3 +139,71 @@ describe('watchRun', () => {
     expect(many.watches).toHaveLength(few.watches.length);
   });
 });
+
+describe('rewind', () => {
+  const healthy = [...falling(60)];
+  const low = healthy.at(-1) as number;
+  /** Steps 61 to 70 go wrong; after 70 the weights of step 20 are put back, where the loss was higher. */
+  const wrong = Array<number>(10).fill(50 * (healthy[0] as number));
+  const back = Array.from({ length: 60 }, (_, i) => (healthy[19] as number) - 0.001 * i);
+
+  function spiked() {
+    const watch = watchRun();
+    const first = batch(1, healthy);
+    watch.see(first);
+    watch.see(batch(61, wrong));
+    expect(watch.failing().map(({ detector }) => detector)).toContain('loss-spike');
+    return { watch, kept: [batch(1, healthy.slice(0, 20))] };
+  }
+
+  test('what had failed stays on record as over, and says so', () => {
+    const { watch, kept } = spiked();
+    const before = watch.failing();
+    const changes = watch.rewind(kept, 70, 20);
+    expect(changes.map(({ detector }) => detector).sort()).toEqual(before.map(({ detector }) => detector).sort());
+    for (const verdict of changes) {
+      expect(verdict).toMatchObject({ status: 'failing', recoveredAt: expect.any(Number) });
+      expect(verdict.onset).toBe(before.find(({ detector }) => detector === verdict.detector)?.onset);
+    }
+    expect(changes.find(({ detector }) => detector === 'loss-spike')?.because).toMatch(
+      /; undone after step 70, when the weights of step 20 were put back\.$/,
+    );
+    watch.see(batch(71, back, [end(130)] as EventBatch['events']));
+    expect(watch.failing()).toEqual(changes);
+  });
+
+  test('the loss of the weights that were put back is no failure, though it is above the lowest: without them it is one', () => {
+    const jump = Array<number>(60).fill(healthy[0] as number);
+    const without = watchRun();
+    without.see(batch(1, [...healthy, ...Array<number>(40).fill(low)]));
+    expect(without.failing()).toEqual([]);
+    without.see(batch(101, jump));
+    expect(without.failing().length).toBeGreaterThan(0);
+    const watch = watchRun();
+    watch.see(batch(1, [...healthy, ...Array<number>(40).fill(low)]));
+    expect(watch.rewind([batch(1, healthy.slice(0, 1))], 100, 1)).toEqual([]);
+    watch.see(batch(101, jump));
+    expect(watch.failing()).toEqual([]);
+  });
+
+  test('what fails again is failing again, from its new onset', () => {
+    const { watch, kept } = spiked();
+    watch.rewind(kept, 70, 20);
+    watch.see(batch(71, [...back, ...wrong.map((loss) => 2 * loss)]));
+    const spike = watch.failing().find(({ detector }) => detector === 'loss-spike');
+    expect(spike?.onset).toBe(131);
+    expect(spike?.because).not.toContain('undone');
+  });
+
+  test('what fails on the steps that are kept goes on failing', () => {
+    const watch = watchRun();
+    const start = { events: [data({ classes: 10, naiveLoss: 2.3 })] as EventBatch['events'] };
+    const first = batch(1, [50, Number.NaN, Number.NaN]);
+    watch.see(start);
+    watch.see(first);
+    const before = watch.failing().find(({ detector }) => detector === 'non-finite');
+    watch.rewind([start, first], 3, 3);
+    expect(watch.failing().find(({ detector }) => detector === 'non-finite')).toEqual(before);
+    expect(before?.recoveredAt).toBeUndefined();
+  });
+});

@@ -143,6 +143,18 @@ describe('a guarded run', () => {
     expect(acts(cured).at(-1)?.what).toBe('guard put back the weights of step 25');
   });
 
+  test('failures that were undone are over; those of weights that it began with are not', async () => {
+    const saved = await runToEnd(resolve(broken({ 'guards.respond': true })), host);
+    const failed = saved.verdicts.filter(({ status }) => status === 'failing');
+    expect(failed.length).toBeGreaterThan(0);
+    for (const { detector, recoveredAt } of failed) expect(recoveredAt, detector).toBeLessThan(100);
+    const asked = { task: 'digits', inject: [{ id: 'initialisation-too-large', severity: 1 }], remedies: [], seed: 1 };
+    const begun = await runToEnd(resolve({ ...asked, set: { steps: 40, 'guards.respond': true } }), host);
+    expect(acts(begun).some(({ what }) => what === 'guard put back the weights of step 0')).toBe(true);
+    expect(begun.verdicts.find(({ detector }) => detector === 'bad-initialisation')).toMatchObject({ status: 'failing', at: 0 });
+    expect(begun.verdicts.find(({ detector }) => detector === 'bad-initialisation')?.recoveredAt).toBeUndefined();
+  });
+
   test('a fork of a guarded run goes on as the run would have', async () => {
     const recipe = resolve({ ...broken({ 'guards.respond': true }), inject: [{ id: 'learning-rate-too-high', severity: 1 }] });
     const run = await Run.open(recipe, host);
@@ -154,5 +166,6 @@ describe('a guarded run', () => {
     run.close();
     expect(checkpoint?.step).toBe(150);
     expect(ended.digest).toBe(whole.digest);
+    expect(ended.verdicts).toEqual(whole.verdicts);
   });
 });
