@@ -27,7 +27,7 @@ const spaced = (mathml) =>
     .replaceAll('<mi mathvariant="double-struck">E</mi>', '<mi>𝔼</mi>')
     .replace(/<mo stretchy="false">([∥∣])<\/mo>/g, '<mo stretchy="false" lspace="0" rspace="0">$1</mo>')
     .replace(/(<mo>[^<]<\/mo>)<mo>([−±])<\/mo>/g, '$1<mo form="prefix">$2</mo>')
-    .replace('</math></span>', '</math>\u2060</span>')
+    .replace(/^(<span class="katex"><math xmlns="[^"]+">.*<\/math>)(<\/span>)$/s, '$1\u2060$2')
     .replace(/<mo>\u2061<\/mo>(?=<(?:mi|mn|mfrac|msub|msup|msqrt|mrow)\b)/g, `$&${THIN}`)
     .replace(/(<\/(?:mi|mn|msub|msup|mfrac)>|<mo stretchy="false">\)<\/mo>)(?=<mi>\w+<\/mi><mo>\u2061)/g, `$1${THIN}`);
 

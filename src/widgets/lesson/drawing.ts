@@ -60,8 +60,9 @@ export function lines(
   [from, to]: [number, number],
 ): Series[] {
   return drawn.flatMap(({ line, past, live }): Series[] => {
-    const { id, label, tone, dash, steps } = line;
-    const raw = steps === undefined && to - from > SMOOTHED_FROM;
+    const { id, label, tone, dash, steps, part } = line;
+    // A learning rate is set, not measured: it has no noise to smooth.
+    const raw = steps === undefined && part !== 'learningRate' && to - from > SMOOTHED_FROM;
     const more = { ...(dash && { dash }), raw };
     if (!live) return [{ id, label, tone, ...past, ...more }];
     const now: Series = { id: `${id} here`, label, tone, ...live, ...more };
