@@ -3,6 +3,7 @@ import type { Experiment, Recipe, Sweep } from '../experiment.ts';
 import { InputError } from '../fields.ts';
 import { checkSweep } from '../runs/sweep.ts';
 import { type Cell, CellRunner, coveredByKernel } from '../runs/sweep-cell.ts';
+import { guarded } from '../runs/guard.ts';
 import { sharedOf } from '../runs/resolve.ts';
 import { checkAxes, parseAxis } from '../sharing/axes.ts';
 import { encodeLink } from '../sharing/link.ts';
@@ -24,7 +25,11 @@ function linkTo(cell: Cell, experiment: Experiment): string {
 function warn(experiment: Experiment, done: number, count: number, seconds: number): void {
   const left = (seconds / done) * (count - done);
   if (left < 5) return;
-  const why = coveredByKernel(experiment) ? '' : 'The fused kernel does not cover this experiment, TensorFlow.js trains it: ';
+  const why = !coveredByKernel(experiment)
+    ? 'The fused kernel does not cover this experiment, TensorFlow.js trains it: '
+    : guarded(experiment)
+      ? 'Guards act in each run, which takes checkpoints to go back to: '
+      : '';
   process.stderr.write(`${why}about ${Math.round(left)} s for the ${count - done} cells that are left\n`);
 }
 

@@ -5,9 +5,10 @@ import { openSession, trainerOf } from '../engine/session.ts';
 import { exclusive } from '../engine/backends/exclusive.ts';
 import { lossSeries } from '../events.ts';
 import type { Claim, Dataset, EvalEvent, EventBatch, Experiment, Verdict } from '../experiment.ts';
-import { watchRun } from '../diagnosis/watch.ts';
+import { type Watch, watchRun } from '../diagnosis/watch.ts';
+import { guarded } from './guard.ts';
 import { taskOf } from './resolve.ts';
-import type { Host } from './run.ts';
+import { type Host, Run } from './run.ts';
 import { claimOf } from './summary.ts';
 
 /** How a cell ended: `unlearned` is a run that no detector fails and whose loss has hardly fallen. */
@@ -31,6 +32,9 @@ export interface Cell {
   /** What a link would claim; made when it is asked for. */
   claim(): Claim | undefined;
 }
+
+/** What trained it, once it is over. */
+type Trained = Pick<Run, 'reference' | 'step' | 'over'>;
 
 /** Points of a thinned curve. */
 export const CURVE_POINTS = 64;
@@ -101,9 +105,10 @@ export class CellRunner {
 
   /**
    * Trains one experiment to its end. `wanted` is asked now and then where training is slow, and may take its time; once it
-   * answers no, the run is dropped and nothing comes back. Without `watchers` all detectors watch.
+   * answers no, the run is dropped and nothing comes back. Without `watchers` all detectors watch, and guards act if there are any.
    */
   async run(experiment: Experiment, wanted?: () => Promise<boolean>, watchers = detectors): Promise<Cell | undefined> {
+    if (guarded(experiment)) return this.guarded(experiment, wanted);
     const { dataset, naive } = await this.dataOf(experiment);
     const fast = coveredByKernel(experiment);
     const { backend } = this.host;
@@ -118,34 +123,67 @@ export class CellRunner {
         batches.push(batch);
         if (!fast && !session.over && wanted && !(await wanted())) return undefined;
       }
-      const losses = lossSeries(batches);
       const weights = await locked(() => session.weights());
-      const { reference } = session;
-      const made = reference === undefined ? undefined : digest(reference, losses, [weights]);
-      const verdicts = watch.verdicts();
-      const last = lastEvaluation(batches);
-      const finalLoss = last?.trainLoss ?? Number.NaN;
-      const first = firstOf(watch.failing());
-      const broke = session.over === 'broke' || !Number.isFinite(finalLoss);
-      return {
-        status: broke ? 'broke' : first ? 'failing' : finalLoss > UNLEARNED * naive ? 'unlearned' : 'healthy',
-        ...(first && { detector: first.detector, onset: first.onset ?? first.at }),
-        steps: session.step,
-        finalLoss,
-        validationAccuracy: last?.validationAccuracy ?? Number.NaN,
-        curve: thinned(losses, experiment.steps),
-        ...(made && { digest: made }),
-        verdicts,
-        claim: () => (made === undefined ? undefined : claimOf(made, losses, verdicts)),
-      };
+      return cellOf(experiment, { batches, watch, weights, naive, session });
     } finally {
       session.close();
     }
   }
+
+  /** A cell whose guards act: a run like any other, with the checkpoints that they go back to. */
+  private async guarded(experiment: Experiment, wanted?: () => Promise<boolean>): Promise<Cell | undefined> {
+    const naive = await this.guessing(experiment);
+    const run = await Run.open(experiment, this.host);
+    try {
+      while (!run.over) {
+        await run.advance(STRIDE);
+        if (!run.over && wanted && !(await wanted())) return undefined;
+      }
+      const weights = await run.with((session) => session.weights());
+      return cellOf(experiment, { batches: run.batches, watch: run.watch, weights, naive, session: run });
+    } finally {
+      run.close();
+    }
+  }
+}
+
+/** What came out of a run that is over, as a map keeps it. */
+function cellOf(
+  experiment: Experiment,
+  {
+    batches,
+    watch,
+    weights,
+    naive,
+    session,
+  }: { batches: EventBatch[]; watch: Watch; weights: Float32Array; naive: number; session: Trained },
+): Cell {
+  const { reference, step, over } = session;
+  const losses = lossSeries(batches);
+  const made = reference === undefined ? undefined : digest(reference, losses, [weights]);
+  const verdicts = watch.verdicts();
+  const last = lastEvaluation(batches);
+  const finalLoss = last?.trainLoss ?? Number.NaN;
+  const first = firstOf(watch.failing());
+  const broke = over === 'broke' || !Number.isFinite(finalLoss);
+  return {
+    status: broke ? 'broke' : first ? 'failing' : finalLoss > UNLEARNED * naive ? 'unlearned' : 'healthy',
+    ...(first && { detector: first.detector, onset: first.onset ?? first.at }),
+    steps: step,
+    finalLoss,
+    validationAccuracy: last?.validationAccuracy ?? Number.NaN,
+    curve: thinned(losses, experiment.steps),
+    ...(made && { digest: made }),
+    verdicts,
+    claim: () => (made === undefined ? undefined : claimOf(made, losses, verdicts)),
+  };
 }
 
 /** Whether the fused kernel trains this experiment; where it does not, tfjs does, a few hundred times slower. */
 export const coveredByKernel = (experiment: Experiment): boolean => trainerOf(experiment)?.id === 'kernel';
+
+/** Whether a cell is one call of the kernel: with guards it is a run like any other, on a backend of tfjs, and slower by far. */
+export const inOneCall = (experiment: Experiment): boolean => coveredByKernel(experiment) && !guarded(experiment);
 
 /** The ids of the detectors that watch every cell, in the order in which maps number them. */
 export const detectorIds = (): string[] => detectors.map(({ id }) => id);

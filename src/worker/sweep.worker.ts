@@ -4,9 +4,10 @@ import { trainerOf } from '../engine/session.ts';
 import type { Experiment } from '../experiment.ts';
 import { InputError } from '../fields.ts';
 import { fileReader } from '../runs/files.ts';
+import { guarded } from '../runs/guard.ts';
 import { sharedOf } from '../runs/resolve.ts';
 import { type Cells, cellsOf, checkSweep } from '../runs/sweep.ts';
-import { type Cell, CellRunner, coveredByKernel, CURVE_POINTS, detectorIds } from '../runs/sweep-cell.ts';
+import { type Cell, CellRunner, CURVE_POINTS, detectorIds, inOneCall } from '../runs/sweep-cell.ts';
 import { type CellPack, type FromSweepWorker, STATUSES, type SweepSheet, type ToSweepWorker } from './sweep-protocol.ts';
 
 let wasm: Record<string, string> = {};
@@ -47,7 +48,7 @@ function pause(): Promise<void> {
 }
 
 async function train(experiment: Experiment, job: number, watched = true): Promise<Cell | undefined> {
-  if (!coveredByKernel(experiment)) {
+  if (!inOneCall(experiment)) {
     tfjs ??= openBackend('wasm', wasm);
     await tfjs;
   }
@@ -68,8 +69,8 @@ async function sheetOf(cells: Cells): Promise<SweepSheet> {
     budget: first.steps,
     detectors: detectorIds(),
     naiveLoss: (await runner?.guessing(first)) ?? Number.NaN,
-    fast: coveredByKernel(first) && coveredByKernel(last),
-    because: trainerOf(first)?.because ?? '',
+    fast: inOneCall(first) && inOneCall(last),
+    because: guarded(first) ? 'guards act in each run, which takes checkpoints to go back to' : (trainerOf(first)?.because ?? ''),
   };
 }
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Recipe } from '../../src/experiment.ts';
+import type { Axis, Recipe } from '../../src/experiment.ts';
 import { runToEnd } from '../../src/runs/end.ts';
 import { rangeTest, suggest } from '../../src/runs/range-test.ts';
 import { resolve, sharedOf } from '../../src/runs/resolve.ts';
@@ -67,6 +67,24 @@ describe('a map of runs', () => {
       expect(made?.claim()).toEqual(alone.claim);
       expect(made?.validationAccuracy).toBe(alone.final.validationAccuracy);
     }
+  });
+
+  test('guards act in a cell as they do in the same experiment run alone', async () => {
+    const inject = [{ id: 'learning-rate-too-high', severity: 0.5 }];
+    const axes: [Axis] = [{ path: 'guards.respond', values: [false, true] }];
+    const cells = checkSweep({ recipe: recipe({ inject, set: {} }), axes });
+    const runner = new CellRunner(host);
+    const [left, guarded] = [await runner.run(cells.experiment(0)), await runner.run(cells.experiment(1))];
+    const alone = await runToEnd(cells.experiment(1), host);
+    expect(guarded?.digest).toBe(alone.digest);
+    expect(guarded?.verdicts).toEqual(alone.verdicts);
+    expect(guarded?.claim()).toEqual(alone.claim);
+    expect(left?.validationAccuracy).toBeLessThan(0.7);
+    expect(guarded?.validationAccuracy).toBeGreaterThan(0.9);
+    const stopped = await runner.run(resolve(recipe({ inject, set: { 'guards.strikes': 1 } })));
+    expect(stopped).toMatchObject({ status: 'failing' });
+    expect(stopped?.steps).toBeLessThan(100);
+    expect(await runner.run(cells.experiment(1), async () => false)).toBeUndefined();
   });
 
   test('a cell that the kernel does not cover is trained by tfjs, and dropped once it is not wanted', async () => {

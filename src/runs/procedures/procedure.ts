@@ -44,6 +44,14 @@ export async function withSession<T>(
   });
 }
 
+/** Settings under which nothing acts during a run. */
+export const UNGUARDED: Settings = {
+  'guards.respond': false,
+  'guards.strikes': 0,
+  'guards.stopEarly': false,
+  'guards.stopOnCapability': false,
+};
+
 /** The experiment with what holds a net back from learning by heart taken away, and nothing that acts during the run. */
 export function unrestrained(experiment: Experiment, set: Settings): Experiment {
   return withSettings(
@@ -53,10 +61,7 @@ export function unrestrained(experiment: Experiment, set: Settings): Experiment 
       'loss.labelSmoothing': 0,
       'optimizer.weightDecay': 0,
       'optimizer.schedule': 'constant',
-      'guards.respond': false,
-      'guards.strikes': 0,
-      'guards.stopEarly': false,
-      'guards.stopOnCapability': false,
+      ...UNGUARDED,
       ...set,
     },
   );

@@ -1,9 +1,9 @@
-import { settingsAt } from '../../fields.ts';
+import { settingsAt, withSettings } from '../../fields.ts';
 import { rangeTest, type RateResult, suggest } from '../range-test.ts';
 import { sharedOf } from '../resolve.ts';
 import { cellsOf } from '../sweep.ts';
 import { CellRunner } from '../sweep-cell.ts';
-import { type Procedure, said } from './procedure.ts';
+import { type Procedure, said, UNGUARDED } from './procedure.ts';
 
 /** Rates tried, two a power of ten, and the steps that each is given. */
 const RATES = { from: 1e-5, to: 10, count: 13 };
@@ -18,7 +18,7 @@ const rateRange: Procedure = {
   question: 'Does the learning rate lie among the rates that train?',
   async run(experiment, host) {
     const runner = new CellRunner(host);
-    const short = { ...experiment, changes: [], steps: Math.min(STEPS, experiment.steps) };
+    const short = withSettings({ ...experiment, changes: [] }, { ...UNGUARDED, steps: Math.min(STEPS, experiment.steps) });
     const cells = cellsOf(rangeTest({ shared: sharedOf(short) }, RATES));
     const results: RateResult[] = [];
     for (let i = 0; i < cells.count; i++) {
