@@ -76,6 +76,11 @@ const LAWS: Record<string, Law> = {
   },
   sharing: { may: [], packages: /^(fflate|uqr)$/, because: 'pages decode links without the catalogue’s code' },
   progress: { may: [], packages: /^(idb|ts-fsrs)$/, because: 'progress is kept in the browser, and knows no training' },
+  lms: {
+    may: ['progress/'],
+    packages: /^idb$/,
+    because: 'a learning platform is told what this browser kept, and knows no training',
+  },
   grading: {
     may: [],
     packages: /^(fflate|quickjs-emscripten-core|@jitl\/.*|@noble\/hashes\/.*|sucrase)$/,
