@@ -20,14 +20,13 @@ const THIN = '<mspace width="0.1667em"/>';
 
 /**
  * The spaces that KaTeX leaves to its own stylesheet: thin ones around ln, min and their like (`2 ln 2`, not `2ln2`), none within the
- * bars of a norm nor after the minus of a negative number; and no line ends between a formula and the full stop after it.
+ * bars of a norm nor after the minus of a negative number.
  */
 const spaced = (mathml) =>
   mathml
     .replaceAll('<mi mathvariant="double-struck">E</mi>', '<mi>𝔼</mi>')
     .replace(/<mo stretchy="false">([∥∣])<\/mo>/g, '<mo stretchy="false" lspace="0" rspace="0">$1</mo>')
     .replace(/(<mo>[^<]<\/mo>)<mo>([−±])<\/mo>/g, '$1<mo form="prefix">$2</mo>')
-    .replace(/^(<span class="katex"><math xmlns="[^"]+">.*<\/math>)(<\/span>)$/s, '$1\u2060$2')
     .replace(/<mo>\u2061<\/mo>(?=<(?:mi|mn|mfrac|msub|msup|msqrt|mrow)\b)/g, `$&${THIN}`)
     .replace(/(<\/(?:mi|mn|msub|msup|mfrac)>|<mo stretchy="false">\)<\/mo>)(?=<mi>\w+<\/mi><mo>\u2061)/g, `$1${THIN}`);
 
