@@ -10,6 +10,14 @@
   } catch {
     root.toggleAttribute('data-projector', asked.has('projector'));
   }
+  // The fonts of the first screen are on their way: lines that stand once do not break anew.
+  const show = () => root.removeAttribute('data-wait');
+  root.setAttribute('data-wait', '');
+  setTimeout(show, 300);
+  requestAnimationFrame(() => {
+    const fonts = ['Source Serif 4 Variable', 'Inter Variable'].map((name) => document.fonts.load(`1em "${name}"`));
+    Promise.all(fonts).then(show, show);
+  });
   addEventListener('load', () => {
     // Styles of what is loaded later (scripts/late.mjs), before all others so that none of those changes.
     const href = document.querySelector('meta[name="late-styles"]')?.content;

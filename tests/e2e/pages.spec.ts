@@ -74,6 +74,10 @@ const pages = [...builtPages(), '/404.html'].filter((address, i) => ALWAYS.inclu
 
 for (const address of pages) {
   test(`${address} arrives alone, light and still, and says what it is`, async ({ page, baseURL }) => {
+    // A first page shows its fonts as soon as they come; what is asked here is that nothing else moves.
+    const before = await page.context().newPage();
+    await before.goto('/404.html');
+    await before.close();
     const troubles = watch(page, new URL(baseURL ?? '').origin);
     const asked: string[] = [];
     const scripts: Promise<number>[] = [];
