@@ -45,7 +45,7 @@ const questions = { families: ['mlp'], tasks: ['questions'] } as const;
 /** Every family but the transformer, which has its own residual stream and initial weights. */
 const others = { families: ['mlp', 'recurrent', 'gan', 'policy'] } as const;
 const transformer = { families: ['transformer'] } as const;
-const names = { ...transformer, tasks: ['names'] } as const;
+const names = { families: ['transformer', 'recurrent'], tasks: ['names'] } as const;
 const policy = { families: ['policy'] } as const;
 const gan = { families: ['gan'] } as const;
 const coefficient = (title: string, value: number, unit = 'reward'): Field => amount(title, value, -5, 5, { unit, ...policy, ...live });
@@ -88,7 +88,7 @@ export const FIELDS: Record<string, Field> = {
   'data.scaleOn': { ...choice('Rows that scaling is fitted on', ['train', 'all']), ...tables },
   'data.epsilon': amount('Epsilon of scaling', 1e-7, 0, 1, { scale: 'log', ...tables }),
   'data.resample': { ...choice('Resampling', ['none', 'balanced']), ...tables },
-  'data.length': { ...count('Sequence length', 60, 2, 400, 'steps'), families: ['recurrent'] },
+  'data.length': { ...count('Sequence length', 60, 2, 400, 'steps'), families: ['recurrent'], tasks: ['long-memory'] },
   'data.unknown': amount('Answers that are "I don\'t know"', 0.1, 0, 0.98, { unit: 'share', ...questions }),
   'data.refusals': amount('Answers that refuse', 0, 0, 0.9, { unit: 'share', ...questions }),
   'data.modelOutputs': amount('Answers written by a model', 0, 0, 0.9, { unit: 'share', ...questions }),

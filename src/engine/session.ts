@@ -18,6 +18,7 @@ import { KernelSession } from './trainers/kernel.ts';
 import { MlpSession } from './trainers/mlp.ts';
 import { PolicySession } from './trainers/policy.ts';
 import { RecurrentSession } from './trainers/recurrent.ts';
+import { RecurrentTextSession } from './trainers/recurrent-text.ts';
 import type { Checkpoint } from './trainers/stepper.ts';
 import { TransformerSession } from './trainers/transformer.ts';
 
@@ -85,7 +86,10 @@ const FAMILIES: Trainer[] = [
     id: 'recurrent',
     because: 'TensorFlow.js, through time: each step of a sequence is a layer',
     covers: ({ model }) => model.family === 'recurrent',
-    open: (experiment, data, device) => new RecurrentSession(experiment, data as SequenceData, device),
+    open: (experiment, data, device) =>
+      data.kind === 'tokens'
+        ? new RecurrentTextSession(experiment, data, device)
+        : new RecurrentSession(experiment, data as SequenceData, device),
   },
   {
     id: 'gan',

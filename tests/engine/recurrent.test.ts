@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { batchLoss } from '../../src/engine/losses.ts';
 import { throughTime } from '../../src/engine/measures/through-time.ts';
 import { recurrentLayout, recurrentParameters } from '../../src/engine/models/recurrent-layout.ts';
-import { recur } from '../../src/engine/models/recurrent.ts';
+import { recur, recurEach } from '../../src/engine/models/recurrent.ts';
 import { openSession } from '../../src/engine/session.ts';
 import * as tf from '../../src/engine/tf.ts';
+import { oneHot, tokenBatch, tokenLoss } from '../../src/engine/token-batch.ts';
+import { tokenSteps } from '../../src/engine/trainers/recurrent-text.ts';
 import { first, sequencesOf } from '../../src/engine/trainers/sequences.ts';
 import { cut } from '../../src/engine/trainers/stepper.ts';
 import { lossSeries } from '../../src/events.ts';
@@ -12,6 +15,7 @@ import type { Cell, EventBatch, ModelSettings, Settings } from '../../src/experi
 import { InputError, fill, withChange } from '../../src/fields.ts';
 import { stream } from '../../src/random.ts';
 import longMemory from '../../src/tasks/long-memory.ts';
+import names from '../../src/tasks/names.ts';
 import { backend } from './open.ts';
 
 beforeAll(() => backend('wasm'));
@@ -132,6 +136,119 @@ test('reports the gradient of each time step and never speaks of deployment', as
   expect(JSON.stringify(events)).not.toContain('deployment');
   expect(await session.outcome()).toHaveProperty('deploymentLoss');
   session.close();
+});
+
+describe('a model of letters', () => {
+  const TEXT: Settings = {
+    steps: 20,
+    'data.train': 120,
+    'data.validation': 40,
+    'data.deployment': 40,
+    'data.batch': 8,
+    'model.family': 'recurrent',
+    'model.cell': 'gru',
+    'model.activation': 'tanh',
+    'model.norm': 'none',
+    'model.width': 8,
+  };
+  const files = { 'names.txt': new Uint8Array(readFileSync('public/data/names.txt')) };
+  const asked = (set: Settings = {}) => fill('names', 5, names.defaults, TEXT, set);
+  const open = (set: Settings = {}, device = false) => openSession(asked(set), names.make(asked(set), files), device);
+
+  test('gives the same bits however the run is cut into calls, and from a checkpoint', async () => {
+    const whole = open();
+    const all = lossSeries([await whole.advance(20)]);
+    const parts = open();
+    const batches = [await parts.advance(1), await parts.advance(12)];
+    const checkpoint = await parts.checkpoint();
+    batches.push(await parts.advance(7));
+    expect(lossSeries(batches)).toEqual(all);
+    const again = open();
+    again.restore(checkpoint);
+    expect(lossSeries([await again.advance(7)])).toEqual(all.subarray(13));
+    expect(await again.weights()).toEqual(await whole.weights());
+    for (const session of [whole, parts, again]) session.close();
+  });
+
+  test.each(CELLS)('its gradient is that of finite differences of its loss, at every place of every item: %s', (cell) => {
+    const data = names.make(asked(), files);
+    const { model } = asked({ 'model.cell': cell });
+    const layout = recurrentLayout(model, 32, 32);
+    const flat = recurrentParameters(layout, model, { length: 20, means: Array<number>(32).fill(0) }, stream(2, 'weights')).map(
+      (w) => 2 * w,
+    );
+    const batch = tokenBatch(data, data.train, [0, 1, 2]);
+    const total = batch.counts.reduce((sum, one) => sum + one, 0);
+    const lossOf = (parameters: tf.Tensor[]) =>
+      tokenLoss(recurEach(model, parameters, tokenSteps(batch.seen, 20, 32)).answers, oneHot(batch.asked, 32, batch.counts), total);
+    const held = cut(layout, flat);
+    const { grads } = tf.engine().gradients(() => lossOf(held), held) as unknown as { grads: tf.Tensor[] };
+    layout.segments.forEach(({ offset, size, role, layer }, s) => {
+      const slopes = grads[s]!.dataSync();
+      let steepest = 0;
+      for (let i = 1; i < size; i++) if (Math.abs(slopes[i]!) > Math.abs(slopes[steepest]!)) steepest = i;
+      for (const i of [0, steepest, size - 1]) {
+        const at = (by: number) => {
+          const moved = flat.slice();
+          moved[offset + i] = moved[offset + i]! + by;
+          return tf.tidy(() => lossOf(cut(layout, moved)).dataSync()[0]!);
+        };
+        const slope = (at(0.01) - at(-0.01)) / 0.02;
+        expect(Math.abs(slope - slopes[i]!), `${role} of layer ${layer}`).toBeLessThan(3e-4 + 0.02 * Math.abs(slopes[i]!));
+      }
+    });
+  });
+
+  test('tells of a place only from what stands before it', () => {
+    const { model } = asked();
+    const layout = recurrentLayout(model, 6, 6);
+    const parameters = cut(
+      layout,
+      recurrentParameters(layout, model, { length: 5, means: Array<number>(6).fill(0) }, stream(1, 'weights')),
+    );
+    const said = (seen: number[], from = 0) =>
+      recurEach(model, parameters, tokenSteps(Uint8Array.from(seen), 5, 6), from).answers.dataSync() as Float32Array;
+    const [before, other] = [said([0, 3, 1, 4, 2, 0, 5, 5, 1, 3]), said([0, 3, 1, 1, 2, 0, 5, 5, 1, 3])];
+    expect(other.subarray(0, 18)).toEqual(before.subarray(0, 18));
+    expect(other.subarray(18, 30)).not.toEqual(before.subarray(18, 30));
+    expect(other.subarray(30)).toEqual(before.subarray(30));
+    const behind = said([0, 3, 1, 4, 2, 0, 5, 5, 1, 3], 3);
+    for (let row = 0; row < 2; row++)
+      expect(behind.subarray(row * 12, row * 12 + 12)).toEqual(before.subarray(row * 30 + 18, row * 30 + 30));
+  });
+
+  test('learns, is evaluated token by token, writes, and leaves no tensor behind', async () => {
+    const held = tf.memory().numTensors;
+    const session = open({ steps: 40, 'optimizer.learningRate': 0.03, 'data.canaries': 1, 'data.canaryCopies': 20 });
+    const { events, steps } = await session.advance(40);
+    expect(steps!.loss.at(-1)).toBeLessThan(0.9 * steps!.loss[0]!);
+    expect(events[0]).toMatchObject({ kind: 'data', family: 'recurrent', classes: 32, layers: ['recurrent layer', 'output'] });
+    expect(events.findLast((event) => event.kind === 'eval')).toMatchObject({ validationLoss: expect.any(Number) });
+    expect(events.findLast((event) => event.kind === 'probe')?.measures.canaryExposure).toEqual(expect.any(Number));
+    const view = await session.look?.();
+    expect(view?.kind === 'texts' && view.texts).toHaveLength(8);
+    expect(await session.outcome()).toHaveProperty('deploymentLoss');
+    session.close();
+    expect(tf.memory().numTensors).toBe(held);
+  });
+
+  test('is the same on the device stepper to single precision', async () => {
+    const [host, device] = [open(), open({}, true)];
+    const [ours, theirs] = [lossSeries([await host.advance(5)]), lossSeries([await device.advance(5)])];
+    ours.forEach((loss, i) => expect(theirs[i]).toBeCloseTo(loss, 3));
+    host.close();
+    device.close();
+  });
+
+  test.each([
+    [
+      { 'model.norm': 'layer' },
+      'Cannot train a recurrent net on text with model.norm, model.residual or model.dropout: set them to none, false and 0',
+    ],
+    [{ 'loss.kind': 'mse' }, 'Cannot train a recurrent net on text by loss.kind "mse": set it to softmax'],
+  ])('refuses what it cannot do: %o', (set, sentence) => {
+    expect(() => open(set as Settings)).toThrow(sentence);
+  });
 });
 
 test.each([

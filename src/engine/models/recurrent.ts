@@ -75,22 +75,18 @@ function gatedTanh(drive: M, h: M): M {
   return run(drive, h) as M;
 }
 
-/**
- * What a recurrent net answers after the last step, [rows, outputs], and its last state. `x` holds a step's inputs each and a 1 for the
- * bias, [rows, inputs + 1]; `nudges`, one a step, are added to what is kept after it (of an LSTM its memory), so that a gradient
- * with respect to them is one through time.
- */
-export function recur(
+/** The state after each step, [rows, width] each: see `recur`. */
+function statesOf(
   { cell, activation, width }: ModelSettings,
-  [fromInput, bias, fromState, out, outBias]: tf.Tensor[],
+  [fromInput, bias, fromState]: tf.Tensor[],
   x: readonly M[],
   nudges?: readonly M[],
-): { answers: M; state: M } {
+): M[] {
   const gates = GATES[cell].length * width;
   const input = tf.concat([fromInput as M, tf.reshape(bias as tf.Tensor, [1, gates])]) as M;
   const both = tf.concat([input, fromState as M]) as M;
   let carried: Carried = { h: tf.zeros([(x[0] as M).shape[0], width]) };
-  x.forEach((now, t) => {
+  return x.map((now, t) => {
     const { h } = carried;
     const drive = {
       whole: () => tf.matMul<M>(tf.concat([now, h], 1), both),
@@ -98,6 +94,26 @@ export function recur(
     };
     const nudge = nudges?.[t];
     carried = CELLS[cell](carried, drive, activation, (kept) => (nudge ? add(kept, nudge) : kept));
+    return carried.h;
   });
-  return { answers: add(tf.matMul(carried.h, out as M), outBias as tf.Tensor), state: carried.h };
+}
+
+/**
+ * What a recurrent net answers after the last step, [rows, outputs], and its last state. `x` holds a step's inputs each and a 1 for the
+ * bias, [rows, inputs + 1]; `nudges`, one a step, are added to what is kept after it (of an LSTM its memory), so that a gradient
+ * with respect to them is one through time.
+ */
+export function recur(model: ModelSettings, parameters: tf.Tensor[], x: readonly M[], nudges?: readonly M[]): { answers: M; state: M } {
+  const [, , , out, outBias] = parameters as [M, M, M, M, tf.Tensor];
+  const state = statesOf(model, parameters, x, nudges).at(-1) as M;
+  return { answers: add(tf.matMul(state, out), outBias), state };
+}
+
+/** What it answers after each step from the `from`-th on, [rows x steps, outputs], row after row, and the states that it answers from. */
+export function recurEach(model: ModelSettings, parameters: tf.Tensor[], x: readonly M[], from = 0): { answers: M; states: M } {
+  const [, , , out, outBias] = parameters as [M, M, M, M, tf.Tensor];
+  const asked = statesOf(model, parameters, x).slice(from);
+  const rows = (x[0] as M).shape[0];
+  const states = tf.reshape<tf.Rank.R2>(tf.concat(asked, 1), [rows * asked.length, model.width]);
+  return { answers: add(tf.matMul(states, out), outBias), states };
 }
