@@ -137,17 +137,19 @@ export function curve(input: CurveInput): CurveModel {
     const at = toPercent(s.x[last] as number);
     const y = clamped(main[last] as number);
     const side = at >= 100 * NEAR_END ? 'beside' : at > 60 ? 'left' : 'right';
-    labels.push({
-      id: s.id,
-      tone: s.tone,
-      faded: s.faded ?? false,
-      full: s.label,
-      lines: wrap(s.label),
-      x: side === 'beside' ? 100 : at,
-      y,
-      lift: 0,
-      side,
-    });
+    // A line without a name, such as the record under a live run, takes no room from those that have one.
+    if (s.label)
+      labels.push({
+        id: s.id,
+        tone: s.tone,
+        faded: s.faded ?? false,
+        full: s.label,
+        lines: wrap(s.label),
+        x: side === 'beside' ? 100 : at,
+        y,
+        lift: 0,
+        side,
+      });
     if (firstBroken(s) !== undefined) points.push({ id: `${s.id} break`, tone: s.tone, kind: 'break', x: at, y, text: '', side: 'right' });
     points.push(...offScale(s, x, range, toPercent, plot));
   }

@@ -60,6 +60,11 @@ describe('curve', () => {
     expect(chart([line([1, 2, 3])], { xDomain: [0, 4] }).labels[0]?.side).toBe('left');
   });
 
+  test('gives no room to the name of a line that has none, under one that has', () => {
+    const [alone] = chart([line([1, 2, 3])]).labels;
+    expect(chart([line([1, 2, 3], { label: '', id: 'recorded', faded: true }), line([1, 2, 3])]).labels).toEqual([alone]);
+  });
+
   test('gives marks that would overlap rows of their own', () => {
     const marks = [10, 12, 14].map((at) => ({ at, label: `step ${at}: something happened`, tone: 'fail' as const }));
     const { marks: placed } = chart([line([1, 2])], { marks, xDomain: [0, 100] });
