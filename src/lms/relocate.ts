@@ -30,7 +30,7 @@ export function relocated(code: string, depth: number): string {
       mark === '`' ? `\`\${${root}}${rest}${end}` : `(${root}+${mark}${rest}${end})`,
     )
     // Where a page is named with what follows it, no server is asked to find the page of a folder.
-    .replaceAll('lab/#${', 'lab/index.html#${');
+    .replace(/\b(lab|dashboard)\/#\$\{/g, '$1/index.html#${');
   if (made.includes(BUILT_FOR)) throw new Error(`Cannot relocate a script: ${made.slice(made.indexOf(BUILT_FOR) - 60).slice(0, 160)}`);
   return made;
 }

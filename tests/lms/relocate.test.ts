@@ -33,6 +33,7 @@ describe('relocated', () => {
     ["'/wtgw-package/'.replace(/\\/?$/,'/')", '/x/y/'],
     [`\`\${\`/wtgw-package/\`.replace(/x$/,\`\`)}sandbox.html\``, '/x/y/sandbox.html'],
     [`\`/wtgw-package/runs/\${1+1}.json\``, '/x/y/runs/2.json'],
+    [`\`\${\`/wtgw-package/\`}dashboard/#\${7}\``, '/x/y/dashboard/index.html#7'],
     ['new URL(`/wtgw-package/_astro/w.js`,``+import.meta.url).href', 'https://a.example/x/y/_astro/w.js'],
   ])('%s', (code, value) => {
     expect(run(relocated(code, 1))).toBe(value);

@@ -35,6 +35,15 @@ export class Sharing {
     return `${origin}${pathname}#${encodeLink(shared)}`;
   }
 
+  /** The address at which the dashboard runs the same and watches it; without a claim, so it is made at once. */
+  async watchLink(run: RunState): Promise<string> {
+    const { sheet } = run;
+    if (!sheet) throw new InputError('Cannot watch a run that has not started: run it first');
+    const { claim: _, ...bare } = sheet.shared;
+    const { encodeLink } = await import('../../sharing/link.ts');
+    return `${import.meta.env.BASE_URL.replace(/\/?$/, '/')}dashboard/#${encodeLink({ ...bare, changes: changesOf(run) })}`;
+  }
+
   /** The same as the text of a file. */
   async bundle(run: RunState): Promise<string> {
     const [shared, { writeBundle }] = await Promise.all([this.#shared(run), import('../../sharing/bundle.ts')]);
