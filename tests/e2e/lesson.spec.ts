@@ -104,7 +104,7 @@ test('a run can be made again', async ({ page }) => {
   await figure.scrollIntoViewIfNeeded();
   await runIn(figure, 'Run it here');
   const outcome = await runIn(figure, 'Run again');
-  await expect(outcome).toContainText('dead relu units from step');
+  await expect(outcome).toContainText('dead ReLU units from step');
   await expect(outcome).toContainText('Same bits on your machine');
 });
 

@@ -2,6 +2,7 @@
 import { number } from '../../charts/format.ts';
 import { cellInWords } from '../../charts/map.ts';
 import type { MapFigure } from './map-figure.ts';
+import { withinSentence } from './shelf.ts';
 
 /** What is said of a cell. */
 export interface CellSaid {
@@ -19,7 +20,7 @@ export const placeOf = ({ x, y }: Pick<MapFigure, 'x' | 'y'>, cell: number): str
 
 /** How a cell ended, in a sentence. */
 export function verdictOf({ status, first, onset, finalLoss }: CellSaid, titles: Record<string, string>): string {
-  const by = first === undefined ? '' : `, ${(titles[first] ?? first.replaceAll('-', ' ')).toLowerCase()}`;
+  const by = first === undefined ? '' : `, ${withinSentence(titles, first)}`;
   const from = onset >= 0 ? ` from step ${onset}` : '';
   return `${STATUS[status]}${by}${from}; final loss ${number(finalLoss)}.`;
 }

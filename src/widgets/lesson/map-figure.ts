@@ -7,7 +7,7 @@ import { type MapOutcome, type RecordedMap, statusesOf } from '../../sharing/rec
 import { drawn } from '../sweep/drawn.ts';
 import { endsOf, familiesOf, kindOf, paletteOf, type Show } from '../sweep/kinds.ts';
 import { STATUSES } from '../../worker/sweep-protocol.ts';
-import { type Shelf, titleOf } from './shelf.ts';
+import { type Shelf, titleOf, withinSentence } from './shelf.ts';
 
 /** All that an island needs to draw a map and to train it. */
 export interface MapFigure {
@@ -106,7 +106,7 @@ export function ratesOf(map: RecordedMap, titles: Record<string, string> = {}): 
       finalLoss,
       minLoss: finalLoss,
       failed: status === 'failing' || status === 'broke',
-      ...(first !== undefined && { detector: (titles[first] ?? first.replaceAll('-', ' ')).toLowerCase() }),
+      ...(first !== undefined && { detector: withinSentence(titles, first) }),
     };
   });
 }

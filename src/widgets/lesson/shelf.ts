@@ -47,3 +47,9 @@ export const titleOf = ({ titles }: Shelf, id: string): string => titles[id] ?? 
 
 /** A digest as people compare it: its first eight characters. */
 export const short = (digest: string): string => digest.replace(/^.*[:-]/, '').slice(0, 8);
+
+/** The title of a detector as it stands within a sentence: `dead ReLU units`. */
+export function withinSentence(titles: Record<string, string>, id: string): string {
+  const title = titles[id] ?? id.replaceAll('-', ' ');
+  return title.charAt(0).toLowerCase() + title.slice(1);
+}
