@@ -156,10 +156,10 @@ export function curve(input: CurveInput): CurveModel {
   const ends = labels.map((l) => l.y);
   const heights = labels.map((l) => l.lines.length * LINE);
   const placed = place(ends, heights, plot);
-  // Over the plot there is room for a line of text where no mark is named, on a phone too.
+  // Over the plot there is room for two lines of text where no mark is named, on a phone too.
   const begins = 100 - Math.max(0, ...labels.flatMap((l) => l.lines.map(share)));
   const named = marks.some((m) => m.x + m.shift + (m.side === 'left' ? 0 : share(m.label)) > begins);
-  const over = above(ends, heights, plot, named ? 2 : LINE + 2);
+  const over = above(ends, heights, plot, named ? 2 : 2 * LINE + 2);
   for (const [i, label] of labels.entries()) {
     label.y = placed[i] as number;
     label.lift = (over[i] as number) - label.y;
