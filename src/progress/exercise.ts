@@ -135,3 +135,64 @@ export async function keptAlerts(most = 200): Promise<KeptAlert[]> {
 export async function forgetAlerts(): Promise<void> {
   await (await store()).clear('alerts');
 }
+
+/** Everything that is kept of the exercise and the dashboard. */
+export interface ExerciseKept {
+  /** Records by name: the learner's work, the layout and the rules of the dashboard. */
+  kept: Record<string, unknown>;
+  runs: WatchedRun[];
+  curves: WatchedCurve[];
+  alerts: KeptAlert[];
+}
+
+/** All of it, in the order in which it was kept. */
+export async function keptExercise(): Promise<ExerciseKept> {
+  const transaction = (await store()).transaction(['kept', 'runs', 'curves', 'alerts']);
+  const records = transaction.objectStore('kept');
+  const [names, values, runs, curves, alerts] = await Promise.all([
+    records.getAllKeys(),
+    records.getAll(),
+    transaction.objectStore('runs').getAll(),
+    transaction.objectStore('curves').getAll(),
+    transaction.objectStore('alerts').getAll(),
+  ]);
+  return { kept: Object.fromEntries(names.map((name, i) => [name, values[i]])), runs, curves, alerts };
+}
+
+/** Puts back or brings in what is not here yet: records in place of those of their names, runs with their curves and alerts under new keys. */
+export async function addExercise({ kept: records, runs, curves, alerts }: ExerciseKept): Promise<void> {
+  const curveOfRun = new Map(curves.map((curve) => [curve.key, curve]));
+  const transaction = (await store()).transaction(['kept', 'runs', 'curves', 'alerts'], 'readwrite');
+  for (const [name, value] of Object.entries(records)) void transaction.objectStore('kept').put(value, name);
+  for (const { key, ...run } of runs) {
+    const now = await transaction.objectStore('runs').add(run);
+    const curve = key === undefined ? undefined : curveOfRun.get(key);
+    if (curve) void transaction.objectStore('curves').put({ ...curve, key: now });
+  }
+  for (const { key: _, ...alert } of alerts) void transaction.objectStore('alerts').add(alert);
+  await transaction.done;
+  told('changed');
+}
+
+/** Erases all of it and returns it, so that it can be put back. */
+export async function eraseExercise(): Promise<ExerciseKept> {
+  const all = await keptExercise();
+  const transaction = (await store()).transaction(['kept', 'runs', 'curves', 'alerts'], 'readwrite');
+  for (const name of ['kept', 'runs', 'curves', 'alerts'] as const) void transaction.objectStore(name).clear();
+  await transaction.done;
+  told('changed');
+  return all;
+}
+
+/** Tells pages of this site, in this tab and others, that all was erased or much brought in: what they hold is not what is kept. */
+const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('wtgw-exercise');
+// A channel keeps Node alive, not a page.
+(channel as unknown as { unref?: () => void } | undefined)?.unref?.();
+const told = (what: string) => channel?.postMessage(what);
+
+/** Hears that another tab erased all or brought much in; returns how to stop. */
+export function onExercise(listen: () => void): () => void {
+  const hear = () => listen();
+  channel?.addEventListener('message', hear);
+  return () => channel?.removeEventListener('message', hear);
+}

@@ -3,8 +3,8 @@ import type { Entry } from './entries.ts';
 
 /** The version of the form of the file. */
 export const FILE_VERSION = 1;
-/** Bytes; a year of study is well below a tenth of it. */
-export const FILE_MOST = 5_000_000;
+/** Bytes; a year of study is well below a hundredth of it, ten thousand watched runs with their curves about half. */
+export const FILE_MOST = 40_000_000;
 /** Entries. */
 const ENTRIES_MOST = 20_000;
 const FORMAT = 'when-training-goes-wrong progress';
@@ -14,9 +14,12 @@ export class FileError extends Error {
   override name = 'FileError';
 }
 
-/** Everything as the text of a file. */
-export function writeProgress(entries: readonly Entry[], now: number): string {
-  return `${JSON.stringify({ format: FORMAT, version: FILE_VERSION, written: new Date(now).toISOString(), entries }, null, 1)}\n`;
+/** Everything as the text of a file; `exercise` is what exercise-file.ts made of the exercise and the dashboard. */
+export function writeProgress(entries: readonly Entry[], now: number, exercise?: object): string {
+  const head = { format: FORMAT, version: FILE_VERSION, written: new Date(now).toISOString() };
+  const text = JSON.stringify({ ...head, entries }, null, 1);
+  // Rows of numbers, a line each, would make the file several times as long.
+  return `${exercise ? text.replace(/\n\}$/, `,\n "exercise": ${JSON.stringify(exercise)}\n}`) : text}\n`;
 }
 
 const text = (value: unknown) => typeof value === 'string' && value.length <= 2_000;
@@ -60,8 +63,14 @@ function readEntry(value: unknown, place: number): Entry {
   return Object.fromEntries(Object.entries(entry).filter(([field]) => known.includes(field))) as unknown as Entry;
 }
 
+/** What a file held: entries, and a part for the exercise that exercise-file.ts reads. */
+export interface ProgressFile {
+  entries: Entry[];
+  exercise?: unknown;
+}
+
 /** Reads a file of progress; one that is bad, cut off, of a later version or huge is a FileError, and then nothing is to be changed. */
-export function readProgress(written: string): Entry[] {
+export function readProgress(written: string): ProgressFile {
   if (written.length > FILE_MOST) {
     throw new FileError(
       `Cannot read a file of ${Math.round(written.length / 1e6)} MB: a file of progress has at most ${FILE_MOST / 1e6} MB; nothing was changed`,
@@ -78,7 +87,7 @@ export function readProgress(written: string): Entry[] {
         : 'Cannot read the file: it is not JSON; choose the file that the button “Export” wrote; nothing was changed',
     );
   }
-  const { format, version, entries } = (parsed ?? {}) as Record<string, unknown>;
+  const { format, version, entries, exercise } = (parsed ?? {}) as Record<string, unknown>;
   if (format !== FORMAT || !Array.isArray(entries)) {
     throw new FileError(
       'Cannot read the file: it holds no progress of this site; choose the file that the button “Export” wrote; nothing was changed',
@@ -92,7 +101,7 @@ export function readProgress(written: string): Entry[] {
   if (entries.length > ENTRIES_MOST) {
     throw new FileError(`Cannot read a file of ${entries.length} entries: the most is ${ENTRIES_MOST}; nothing was changed`);
   }
-  return entries.map(readEntry);
+  return { entries: entries.map(readEntry), ...(exercise !== undefined && { exercise }) };
 }
 
 /** Those of the new entries that are to be kept: unknown so far, or newer than what is here. A first try stays the earlier one. */

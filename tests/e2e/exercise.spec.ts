@@ -183,7 +183,7 @@ test('the dashboard: a live run is watched, an alert is raised and acknowledged,
   await page.keyboard.press('Enter');
   await expect(panels.nth(1)).toHaveAccessibleName('Panel: Loss');
   await page.getByLabel('Add a panel').selectOption({ label: 'Learning rate' });
-  await page.getByTestId('found').scrollIntoViewIfNeeded();
+  await page.locator('.history').scrollIntoViewIfNeeded();
   await expect(page.getByTestId('found')).toHaveText('1 of 1', { timeout: 20_000 });
   await page.reload();
   await expect(panels.nth(1)).toHaveAccessibleName('Panel: Loss');
@@ -192,7 +192,7 @@ test('the dashboard: a live run is watched, an alert is raised and acknowledged,
 
 test('ten thousand stored runs are searched, filtered, tagged and compared without a wait', async ({ page }) => {
   await page.goto('/dashboard');
-  await page.getByTestId('found').scrollIntoViewIfNeeded();
+  await page.locator('.history').scrollIntoViewIfNeeded();
   await expect(page.getByTestId('found')).toHaveText('0 of 0');
   await page.evaluate(async () => {
     const open = indexedDB.open('when-training-goes-wrong-exercise');
@@ -226,7 +226,7 @@ test('ten thousand stored runs are searched, filtered, tagged and compared witho
     db.close();
   });
   await page.reload();
-  await page.getByTestId('found').scrollIntoViewIfNeeded();
+  await page.locator('.history').scrollIntoViewIfNeeded();
   await expect(page.getByTestId('found')).toHaveText('10,000 of 10,000');
   const milliseconds = await page.evaluate(async () => {
     const field = document.querySelector('input[type=search][data-history]') as HTMLInputElement;

@@ -1,7 +1,7 @@
 /** What the exercise knows: the learner's work, and what came of the last press of Run. */
 import { type Kind, KINDS, type Outcome, type Sources, type Trace } from '../../grading/types.ts';
 import { score, type Scored, USUAL_RUBRIC } from '../../grading/score.ts';
-import { keep, kept } from '../../progress/exercise.ts';
+import { keep, kept, onExercise } from '../../progress/exercise.ts';
 import { isStillborn, tally } from './feedback.ts';
 import { type PracticeCard, practiceOf, Traces } from './practice.ts';
 import { sandbox } from './sandbox.ts';
@@ -50,6 +50,8 @@ export class ExerciseState {
   keeping = $state('');
   loaded = $state(false);
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Traces that the sandbox was shown. */
+  readonly #warm = new Set<string>();
 
   constructor(starters: Record<Kind, string>, cards: readonly PracticeCard[], folder: string) {
     this.starters = starters;
@@ -92,6 +94,18 @@ export class ExerciseState {
     this.loaded = true;
   }
 
+  /** Takes up what another tab brought in, or begins anew where it erased all: else this one would keep what is no more. Returns how to stop. */
+  follow(): () => void {
+    return onExercise(() => {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      this.runs = {};
+      void kept(NAME).then((found) => {
+        this.work = found === undefined ? freshWork(this.starters) : readWork(found, this.starters);
+      });
+    });
+  }
+
   /** Keeps the work a moment after the last change. */
   touch(): void {
     if (!this.loaded) return;
@@ -100,11 +114,17 @@ export class ExerciseState {
     this.#timer = setTimeout(() => void this.keepNow(), PAUSE);
   }
 
+  /** Keeps at once what waits to be kept; what nobody touched is left as it is. */
+  flush(): void {
+    if (this.#timer !== undefined) void this.keepNow();
+  }
+
   async keepNow(): Promise<void> {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     if (!this.loaded) return;
     try {
-      await keep(NAME, $state.snapshot(this.work));
+      await keep(NAME, { ...$state.snapshot(this.work), when: Date.now() });
       this.keeping = 'Kept in this browser';
     } catch {
       this.keeping = 'Cannot keep it: this browser refuses storage, or it is full; save your work as a file.';
@@ -120,12 +140,14 @@ export class ExerciseState {
   show(kind: Kind): void {
     this.work.open = kind;
     this.touch();
+    if (this.#warm.size > 0) void this.warm();
   }
 
   go(stage: Stage): void {
     this.work.stage = stage;
     this.problem = '';
     this.touch();
+    if (this.#warm.size > 0) void this.warm();
   }
 
   /** Takes over work from a file. */
@@ -135,9 +157,18 @@ export class ExerciseState {
     void this.keepNow();
   }
 
-  /** Loads what judging needs, while somebody reads. */
+  /** Loads what judging needs while somebody reads: the runs, and a sandbox that has judged once, silent files, so that it is quick the second time. */
   async warm(): Promise<void> {
-    await Promise.allSettled([sandbox(), ...practiceOf(this.cards, 1, this.work.open).map((card) => this.traces.of(card))]);
+    if (this.work.stage === 3) return;
+    try {
+      const cards = practiceOf(this.cards, this.work.stage, this.work.open);
+      const [box, ...traces] = await Promise.all([sandbox(), ...cards.map((card) => this.traces.of(card))]);
+      const cold = (traces as Trace[]).filter(({ id }) => !this.#warm.has(id));
+      for (const { id } of cold) this.#warm.add(id);
+      if (cold.length > 0) await box.judgeAll({}, cold);
+    } catch {
+      // The press of Run tries again, and says what is wrong.
+    }
   }
 
   /** Judges the open file on its runs, or all files on all. */
