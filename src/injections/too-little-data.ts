@@ -16,8 +16,9 @@ const tooLittleData: Injection = {
     task === 'sine'
       ? {
           steps: 1200,
-          'data.train': 96,
-          'data.noise': 0.7,
+          'data.train': 192,
+          'data.validation': 2000,
+          'data.noise': 1,
           'model.depth': 3,
           'model.width': 64,
           'optimizer.learningRate': 0.005,

@@ -14,7 +14,15 @@ const trainedTooLong: Injection = {
   appliesTo: ['digits', 'sine'],
   setting: (task): Settings =>
     task === 'sine'
-      ? { steps: 80, 'data.train': 12, 'data.noise': 0.7, 'model.depth': 3, 'model.width': 64, 'optimizer.learningRate': 0.005 }
+      ? {
+          steps: 150,
+          'data.train': 40,
+          'data.validation': 2000,
+          'data.noise': 1,
+          'model.depth': 3,
+          'model.width': 64,
+          'optimizer.learningRate': 0.005,
+        }
       : { steps: 60, 'data.train': 300, 'data.wrongLabels': 0.15, 'optimizer.learningRate': 0.05 },
   trips: ['overfitting'],
   mayTrip: ['loss-spike'],

@@ -8,6 +8,6 @@ alters(injection, 'digits', [
 ]);
 
 alters(injection, 'sine', [
-  [0.5, { 'data.train': 12 }],
+  [0.5, { 'data.train': 24 }],
   [1, { 'data.train': 4 }],
 ]);

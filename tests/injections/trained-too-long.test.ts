@@ -8,6 +8,6 @@ alters(injection, 'digits', [
 ]);
 
 alters(injection, 'sine', [
-  [0.5, { steps: 800 }],
-  [1, { steps: 8000 }],
+  [0.5, { steps: 1500 }],
+  [1, { steps: 15000 }],
 ]);
