@@ -3,7 +3,7 @@ import type { EventBatch } from '../experiment.ts';
 import { troubleOfCrash } from './endings.ts';
 import { LIMITS } from './limits.ts';
 import { Crash, type Guest } from './guest.ts';
-import { Bench, type Prepared, SILENT } from './judge.ts';
+import { Bench, type Prepared, silence } from './judge.ts';
 import type { FromSandbox, Told, ToSandbox } from './protocol.ts';
 import { walk } from './rows.ts';
 import { KINDS, type Kind, type Said, type Trace } from './types.ts';
@@ -19,7 +19,12 @@ async function judge({ job, sources, traces: ids, from, off }: Extract<ToSandbox
   for (let unit = from; unit < ids.length * KINDS.length; unit++) {
     const kind = KINDS[unit % KINDS.length] as Kind;
     if (off.includes(kind)) continue;
-    const file = files.get(kind) ?? (await ready.prepare(kind, sources[kind] ?? SILENT));
+    const source = sources[kind];
+    if (source === undefined) {
+      post({ kind: 'unit', job, unit, outcome: silence(kind) });
+      continue;
+    }
+    const file = files.get(kind) ?? (await ready.prepare(kind, source));
     files.set(kind, file);
     const trace = traces.get(ids[Math.floor(unit / KINDS.length)] as string) as Trace;
     post({ kind: 'unit', job, unit, outcome: await ready.judge(file, trace) });

@@ -31,6 +31,16 @@ test('a silent file is stopped twice, then left out; the others are judged all t
   expect(outcomes.map(({ said }) => said)).toEqual(alone.outcomes.map(({ said }) => said));
 });
 
+test('a kind without a file comes to what a file that says nothing comes to, to the digest', async () => {
+  const nothing = 'export default { watch: () => () => undefined };';
+  const { optimisation } = HONEST;
+  const all = await sandbox.judgeAll({ optimisation, data: nothing, alignment: nothing, emergence: nothing }, traces);
+  const heard: Outcome[] = [];
+  expect(await sandbox.judgeAll({ optimisation }, traces, (outcome) => heard.push(outcome))).toEqual(all);
+  expect(heard).toEqual(all.outcomes);
+  expect(all.outcomes[1]?.said.length).toBeGreaterThan(0);
+});
+
 test('no traces are judged at once', async () => {
   expect((await sandbox.judgeAll(HONEST, [])).outcomes).toEqual([]);
 });
