@@ -2,7 +2,6 @@ import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
-import katex from 'katex';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -11,30 +10,11 @@ import * as pagefind from 'pagefind';
 import { apart } from './scripts/apart.mjs';
 import { bundled } from './scripts/bundled.mjs';
 import { late } from './scripts/late.mjs';
+import { tex } from './scripts/formulas.mjs';
 import { lean } from './scripts/lean.mjs';
 
 const site = process.env.SITE || undefined;
 const base = process.env.BASE || '/';
-
-const THIN = '<mspace width="0.1667em"/>';
-
-/**
- * The spaces that KaTeX leaves to its own stylesheet: thin ones around ln, min and their like (`2 ln 2`, not `2ln2`), none within the
- * bars of a norm nor after the minus of a negative number.
- */
-const spaced = (mathml) =>
-  mathml
-    .replaceAll('<mi mathvariant="double-struck">E</mi>', '<mi>𝔼</mi>')
-    .replace(/<mo stretchy="false">([∥∣])<\/mo>/g, '<mo stretchy="false" lspace="0" rspace="0">$1</mo>')
-    .replace(/(<mo>[^<]<\/mo>)<mo>([−±])<\/mo>/g, '$1<mo form="prefix">$2</mo>')
-    .replace(/<mo>\u2061<\/mo>(?=<(?:mi|mn|mfrac|msub|msup|msqrt|mrow)\b)/g, `$&${THIN}`)
-    .replace(/(<\/(?:mi|mn|msub|msup|mfrac)>|<mo stretchy="false">\)<\/mo>)(?=<mi>\w+<\/mi><mo>\u2061)/g, `$1${THIN}`);
-
-/** TeX to MathML at build time: it needs no stylesheet, no font and no script; a mistake in the TeX fails the build. */
-const tex = (displayMode) => (node) => ({
-  raw: spaced(katex.renderToString(node.value, { displayMode, output: 'mathml' })),
-  mdxExpressions: false,
-});
 
 /** A number and its per cent sign stay on one line. */
 const together = (node) => (/\d %/.test(node.value) ? { ...node, value: node.value.replace(/(?<=\d) %/g, '\u00a0%') } : undefined);
