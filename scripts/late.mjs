@@ -1,9 +1,10 @@
 /*
  * Pages carry the styles of what they draw at build (`inlineStylesheets: 'always'`), and Astro then drops the files: a component that is loaded
  * later, on a click or when it is seen, would stand unstyled. This keeps the styles of all components of the browser in one file, which
- * theme.js asks for once the page has loaded.
+ * theme.js asks for once the page has loaded. A script that loads a component which is also an island elsewhere asks for that one's sheet by
+ * name, and waits for it: such files are put back.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 /** An Astro integration that writes `_astro/late.css`. */
 export function late() {
@@ -25,7 +26,16 @@ export function late() {
     name: 'late',
     hooks: {
       'astro:config:setup': ({ updateConfig }) => updateConfig({ vite: { plugins: [collect] } }),
-      'astro:build:done': ({ dir }) => writeFileSync(new URL('_astro/late.css', dir), [...sheets.values()].join('\n')),
+      'astro:build:done': ({ dir }) => {
+        writeFileSync(new URL('_astro/late.css', dir), [...sheets.values()].join('\n'));
+        const folder = new URL('_astro/', dir);
+        const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+        const asked = scripts.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
+        for (const [id, source] of sheets) {
+          const file = new URL(id, dir);
+          if (!existsSync(file) && asked.includes(`"${id}"`)) writeFileSync(file, source);
+        }
+      },
     },
   };
 }

@@ -170,6 +170,8 @@ export interface MonitorSettings {
   /** Whether the labels of fixed rows are held against what the model says of them, and the accuracy is measured with parts of the input permuted. */
   checkLabels: boolean;
   checkCues: boolean;
+  /** What training texts that a model wrote look like: one regular expression a line, whatever the case. */
+  textPatterns: string;
   /** Whether fixed rows are evaluated twice and in other company, and whether gradients of two batches are compared. */
   checkMode: boolean;
   compareGradients: boolean;
@@ -323,6 +325,8 @@ export interface DataEvent {
   overlap?: Overlap;
   /** Texts: some training rows as they were collected, drawn at random. */
   texts?: string[];
+  /** What texts that a model wrote look like, one regular expression a line: where it is not what the detector looks for by itself. */
+  textPatterns?: string;
   /** The share of each class among answers that were written with care, to compare with. */
   referenceShares?: number[];
   /** Up to 64 inputs, or the 49 cells of a grid over pictures, in both splits. */
@@ -581,6 +585,8 @@ export interface Task<D extends Dataset = Dataset> {
   description: string;
   /** What differs from the defaults of every field. */
   defaults: Settings;
+  /** Models that learn its data, where there are several: the first is that of its defaults, and what each other sets. */
+  models?: { title: string; set: Settings }[];
   /** Names of files under `public/data` that `make` needs. */
   files: string[];
   source?: { title: string; url: string; licence: string };

@@ -12,6 +12,8 @@ export interface Field {
   unit?: string;
   /** Choices. */
   options?: readonly string[];
+  /** Text of so many characters at most: one regular expression a line. */
+  patterns?: number;
   /** Whether it may be altered during a run. */
   live?: boolean;
   /** The kinds of models that read it; all of them where absent. */
@@ -49,6 +51,17 @@ const names = { families: ['transformer', 'recurrent'], tasks: ['names'] } as co
 const policy = { families: ['policy'] } as const;
 const gan = { families: ['gan'] } as const;
 const coefficient = (title: string, value: number, unit = 'reward'): Field => amount(title, value, -5, 5, { unit, ...policy, ...live });
+
+/**
+ * What texts that a model wrote look like, one regular expression a line: the patterns of 001 (instruction markers, a model that names
+ * itself, refusals) and near forms of the last two.
+ */
+export const MODEL_TEXTS = [
+  String.raw`\[INST\].*\[/INST\]`,
+  String.raw`\bas an AI (assistant|language model)\b`,
+  String.raw`\bI cannot and will not\b`,
+  String.raw`\bI'?m sorry, but I can('t|not)\b`,
+].join('\n');
 
 /** Every settable field by its path. Defaults here hold where a task names none of its own. */
 export const FIELDS: Record<string, Field> = {
@@ -180,6 +193,7 @@ export const FIELDS: Record<string, Field> = {
   'monitor.checkCues': { title: 'Permute parts of the input', default: false, ...mlp },
   'monitor.checkMode': { title: 'Evaluate fixed rows twice', default: false, ...mlp },
   'monitor.compareGradients': { title: 'Compare gradients of two batches', default: false, ...mlp },
+  'monitor.textPatterns': { title: 'What a model writes', default: MODEL_TEXTS, patterns: 500, ...questions },
   'monitor.audit': amount('Answers that people judge', 256, 0, 256, { whole: true, unit: 'each evaluation', ...policy, ...live }),
   'monitor.frozen': { ...choice('Frozen gauge', ['none', 'loss', 'gradientNorm', 'trainLoss', 'validationLoss']), ...mlp, ...live },
   'monitor.frozenFrom': { ...count('Gauge frozen from', 100, 1, 20000, 'step'), ...mlp, ...live },

@@ -27,6 +27,7 @@ export function checkSetting(path: string, value: unknown): SettingValue {
     if (typeof value === 'string' && field.options.includes(value)) return value;
     throw new InputError(`Cannot set ${path} to ${shown(value)}: choose one of ${list(field.options)}`);
   }
+  if (field.patterns !== undefined) return checkPatterns(path, value, field.patterns);
   if (typeof field.default === 'boolean') {
     if (typeof value === 'boolean') return value;
     throw new InputError(`Cannot set ${path} to ${shown(value)}: choose true or false`);
@@ -34,6 +35,28 @@ export function checkSetting(path: string, value: unknown): SettingValue {
   const { min = -Infinity, max = Infinity } = field;
   if (typeof value === 'number' && value >= min && value <= max && (!field.whole || Number.isInteger(value))) return value;
   throw new InputError(`Cannot set ${path} to ${shown(value)}: choose a ${field.whole ? 'whole number' : 'number'} from ${min} to ${max}`);
+}
+
+/** A group that repeats something that repeats, as (a+)+: on some texts it takes longer than anybody waits. */
+const ENDLESS = /\([^)]*[+*}][^)]*\)[+*{]/;
+
+/** The lines of patterns that look for something. */
+export const patternsIn = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '');
+
+/** Throws unless every line is a regular expression, without a repeated group of repeats. */
+function checkPatterns(path: string, value: unknown, most: number): string {
+  if (typeof value !== 'string' || value.length > most) {
+    throw new InputError(`Cannot set ${path} to ${shown(value)}: give up to ${most} characters, one regular expression a line`);
+  }
+  for (const line of patternsIn(value)) {
+    if (ENDLESS.test(line)) throw new InputError(`Cannot look for ${shown(line)}: a group that repeats must hold nothing that repeats`);
+    try {
+      new RegExp(line, 'i');
+    } catch {
+      throw new InputError(`Cannot look for ${shown(line)}: give one regular expression a line`);
+    }
+  }
+  return value;
 }
 
 /** Reads a setting from text, as typed after `--set path=`. */

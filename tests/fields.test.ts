@@ -54,3 +54,24 @@ test('changes take effect from their step on, in the order of steps', () => {
   expect(both.changes.map(({ at }) => at)).toEqual([10, 30]);
   expect([9, 10, 29, 30].map((step) => settingsAt(both, step).optimizer.learningRate)).toEqual([0.05, 2, 2, 3]);
 });
+
+describe('patterns of texts', () => {
+  const path = 'monitor.textPatterns';
+
+  test.each(['', '^I am', 'certainly!\n\nof course', '(ab)+ c', '(a|b){2}', '[(+]+'])('%j is taken', (text) => {
+    expect(checkSetting(path, text)).toBe(text);
+    expect(parseSetting(path, text)).toBe(text);
+  });
+
+  test.each<[unknown, string]>([
+    ['(', 'Cannot look for "(": give one regular expression a line'],
+    ['fine\n[a', 'Cannot look for "[a": give one regular expression a line'],
+    ['(a+)+$', 'Cannot look for "(a+)+$": a group that repeats must hold nothing that repeats'],
+    ['(a*)*', 'Cannot look for "(a*)*": a group that repeats must hold nothing that repeats'],
+    ['(a{2,}b)+', 'Cannot look for "(a{2,}b)+": a group that repeats must hold nothing that repeats'],
+    ['x'.repeat(501), `Cannot set ${path} to "${'x'.repeat(56)}...: give up to 500 characters, one regular expression a line`],
+    [7, `Cannot set ${path} to 7: give up to 500 characters, one regular expression a line`],
+  ])('%j is refused', (text, sentence) => {
+    expect(() => checkSetting(path, text)).toThrow(sentence);
+  });
+});

@@ -1,24 +1,17 @@
 import type { Detector } from '../experiment.ts';
-import { InputError } from '../fields.ts';
+import { MODEL_TEXTS } from '../field-table.ts';
+import { InputError, patternsIn } from '../fields.ts';
 import { counted, percent } from './rules/figure.ts';
 import { severityAbove } from './rules/severity.ts';
-import { healthy } from './rules/stamp.ts';
+import { healthy, unjudged } from './rules/stamp.ts';
 import { wilson } from './rules/wilson.ts';
 
 interface Options {
-  /** One regular expression a line, whatever the case; a learner may edit them. */
+  /** One regular expression a line, whatever the case; a run may name its own, which learners edit. */
   patterns: string;
   /** Share of the texts that match, at the lower end of its interval of 95 %. */
   share: number;
 }
-
-/** The patterns of 001 (instruction markers, a model that names itself, refusals) and near forms of the last two. */
-const PATTERNS = [
-  String.raw`\[INST\].*\[/INST\]`,
-  String.raw`\bas an AI (assistant|language model)\b`,
-  String.raw`\bI cannot and will not\b`,
-  String.raw`\bI'?m sorry, but I can('t|not)\b`,
-].join('\n');
 
 /**
  * Training texts that a model wrote, by patterns of what models write: more than 1 % of them, where even the lower end of the interval
@@ -30,17 +23,15 @@ const outputContamination: Detector<Options> = {
   description: 'Fails when surely more than 1 % of the training texts match patterns of what a model writes, such as refusals.',
   category: 'data',
   needs: [['texts']],
-  defaults: { patterns: PATTERNS, share: 0.01 },
+  defaults: { patterns: MODEL_TEXTS, share: 0.01 },
   watch({ patterns, share: limit }) {
-    const rules = patterns
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map(ruleOf);
+    let rules = patternsIn(patterns).map(ruleOf);
     let said = false;
     let seen = 0;
     return (event) => {
       if (event.kind === 'data' && event.texts && !said) {
         const { texts } = event;
+        if (event.textPatterns !== undefined) rules = patternsIn(event.textPatterns).map(ruleOf);
         seen = texts.length;
         const hits = rules.map(() => 0);
         const rows: number[] = [];
@@ -69,6 +60,7 @@ const outputContamination: Detector<Options> = {
         };
       }
       if (event.kind !== 'end' || said) return undefined;
+      if (rules.length === 0) return unjudged(event.step, 'Cannot tell: no pattern of what a model writes is looked for.');
       return healthy(event.step, `None of ${counted(seen, 'training text')} reads like a model's.`, 0, limit);
     };
   },

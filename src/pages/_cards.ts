@@ -20,7 +20,11 @@ function effectOf(injection: Injection, task: Task): InjectionEffect {
 
 /** Every card, by kind. */
 export const cards: Cards = {
-  tasks: tasks.map(({ id, title, description, defaults, source }) => ({ id, title, description, defaults, ...(source && { source }) })),
+  tasks: tasks.map(({ id, title, description, defaults, models, source }) => ({
+    ...{ id, title, description, defaults },
+    ...(models && { models }),
+    ...(source && { source }),
+  })),
   injections: injections.map((injection) => {
     const { id, title, description, category, appliesTo, severity, cures } = injection;
     const effects = Object.fromEntries(

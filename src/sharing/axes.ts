@@ -31,6 +31,8 @@ export function axisField(path: string, injections?: readonly string[]): Field {
   }
   if (path === 'seed') return SEED;
   const field = Object.hasOwn(FIELDS, path) ? FIELDS[path] : undefined;
+  if (field?.patterns !== undefined)
+    throw new InputError(`Cannot run ${path} along an axis: it is text; choose a number, a choice or a switch`);
   if (field) return field;
   throw new InputError(`Unknown axis ${shown(path)}: choose seed, severity:<injection>, or one of ${Object.keys(FIELDS).join(', ')}`);
 }

@@ -33,6 +33,10 @@ const names: Task<TokenData> = {
     'optimizer.schedule': 'warmup',
     'optimizer.warmupSteps': 50,
   },
+  models: [
+    { title: 'Transformer', set: {} },
+    { title: 'GRU', set: { 'model.family': 'recurrent', 'model.cell': 'gru', 'model.activation': 'tanh', 'model.norm': 'none' } },
+  ],
   files: ['names.txt'],
   source: {
     title: 'Airports, Data.gov, by way of the npm package vega-datasets',

@@ -2,7 +2,7 @@
 import { inspectBatch } from '../runs/procedures/inspector.ts';
 import { climb, procedures } from '../runs/procedures/ladder.ts';
 import { findingOf, type Procedure } from '../runs/procedures/procedure.ts';
-import { resolveShared } from '../runs/resolve.ts';
+import { resolve, resolveShared } from '../runs/resolve.ts';
 import type { Host } from '../runs/run.ts';
 import type { CheckAsk, Finding, Inspection } from './protocol.ts';
 
@@ -11,7 +11,7 @@ export type Told = { kind: 'finding'; finding: Finding } | { kind: 'inspected'; 
 
 /** Carries out a check and tells each finding as it is made. */
 export async function check(ask: CheckAsk, host: Host, tell: (told: Told) => void): Promise<void> {
-  const experiment = resolveShared(ask.shared);
+  const experiment = 'shared' in ask ? resolveShared(ask.shared) : resolve(ask.recipe);
   const found = (finding: Finding) => tell({ kind: 'finding', finding });
   if (ask.procedure === 'inspector') tell({ kind: 'inspected', inspection: await inspectBatch(experiment, host, ask.batch) });
   else if (ask.procedure === 'ladder') await climb(experiment, host, { all: ask.all, onRung: found });

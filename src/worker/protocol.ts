@@ -38,9 +38,8 @@ export interface RunSummary extends RunResult {
 }
 
 /** What to find out about an experiment without the whole run: the ladder (`all` climbs on after a failure), one procedure, or a look at a batch. */
-export type CheckAsk = { shared: Shared } & (
-  { procedure: 'ladder'; all: boolean } | { procedure: 'inspector'; batch: number } | { procedure: 'one-batch' | 'ten-samples' }
-);
+export type CheckAsk = ({ shared: Shared } | { recipe: Recipe }) &
+  ({ procedure: 'ladder'; all: boolean } | { procedure: 'inspector'; batch: number } | { procedure: 'one-batch' | 'ten-samples' });
 
 export type ToWorker =
   /** `trusted` names a WebGPU adapter whose self-test passed before. */

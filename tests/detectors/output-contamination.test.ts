@@ -36,7 +36,14 @@ test('patterns of a learner replace the given ones, a line each', () => {
   const list = texts(400, 40, 'Certainly! Here is an answer.');
   expect(status('output-contamination', with_(list))).toBe('healthy');
   expect(status('output-contamination', with_(list), { patterns: 'certainly!\n\nof course!' })).toBe('failing');
-  expect(status('output-contamination', with_(texts(400, 40)), { patterns: '' })).toBe('healthy');
+  expect(status('output-contamination', with_(texts(400, 40)), { patterns: '' })).toBe('unknown');
+});
+
+test('patterns that the run itself names go before those that are given', () => {
+  const list = texts(400, 40, 'Certainly! Here is an answer.');
+  expect(status('output-contamination', [data({ texts: list, textPatterns: 'certainly!' })])).toBe('failing');
+  expect(status('output-contamination', [data({ texts: texts(400, 40), textPatterns: 'certainly!' })])).toBe('healthy');
+  expect(status('output-contamination', [data({ texts: texts(400, 40), textPatterns: '\n' })])).toBe('unknown');
 });
 
 test('a pattern that is no regular expression is refused in one sentence', () => {

@@ -5,6 +5,7 @@ import { stream, type Stream } from '../../src/random.ts';
 function setting(path: string, chance: Stream): SettingValue {
   const field = FIELDS[path]!;
   if (field.options) return field.options[chance.below(field.options.length)]!;
+  if (field.patterns !== undefined) return ['', 'a|b', '^I am\n\\[INST\\]'][chance.below(3)]!;
   if (typeof field.default === 'boolean') return chance.below(2) === 1;
   const { min = 0, max = 1 } = field;
   return field.whole ? min + chance.below(max - min + 1) : min + chance.uniform() * (max - min);

@@ -1,4 +1,5 @@
 import type { DataEvent, RowData, Experiment, Overlap } from '../../experiment.ts';
+import { MODEL_TEXTS } from '../../field-table.ts';
 import { batchMix } from './batch-mix.ts';
 import { inputFacts } from './columns.ts';
 import { guessOf } from './guess.ts';
@@ -36,6 +37,7 @@ export function description(experiment: Experiment, data: RowData, layers: strin
     weightDecay: experiment.optimizer.weightDecay,
     overlap: found.overlap,
     ...(data.collected && { texts: data.collected.texts, referenceShares: sharesOf(data.collected.reference) }),
+    ...(data.collected && experiment.monitor.textPatterns !== MODEL_TEXTS && { textPatterns: experiment.monitor.textPatterns }),
     ...found.table,
     ...inputFacts(data),
     ...(mix && { batchMix: mix }),

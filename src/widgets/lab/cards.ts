@@ -8,6 +8,8 @@ export interface TaskCard {
   description: string;
   /** What differs from the defaults of every field. */
   defaults: Settings;
+  /** Models that learn its data: the first is that of its defaults, and what each other sets. */
+  models?: { title: string; set: Settings }[];
   source?: { title: string; url: string; licence: string };
 }
 

@@ -25,6 +25,7 @@ export function changeInWords(path: string, before: SettingValue, after: Setting
   const absence = ABSENCES[path];
   if (absence && after === absence.off) return absence.without;
   const title = (FIELDS[path]?.title ?? path).toLowerCase();
+  if (FIELDS[path]?.patterns !== undefined) return `own patterns of ${title}`;
   if (typeof after === 'boolean') return after ? `with ${title}` : `no ${title}`;
   return `${title} ${valueInWords(before)} → ${valueInWords(after)}`;
 }

@@ -1,4 +1,4 @@
-import type { Experiment, Recipe, SettingValue } from '../../experiment.ts';
+import type { Experiment, Recipe, Settings, SettingValue } from '../../experiment.ts';
 import { valueAt } from '../../fields.ts';
 import type { Shared } from '../../worker/protocol.ts';
 import type { Cards } from './cards.ts';
@@ -65,6 +65,23 @@ export class Subject {
   set(path: string, value: SettingValue): void {
     const own = value === valueAt(this.base, path) ? undefined : value;
     this.#change({ recipe: withOwn(this.recipe, path, own) }, `set ${path}`);
+  }
+
+  /** Sets what one of the task's models asks for, and gives up what the others did, as one change. */
+  model(title: string): void {
+    const { models = [] } = this.cards.tasks.find(({ id }) => id === this.recipe.task) ?? {};
+    const chosen = models.find((model) => model.title === title)?.set ?? {};
+    const paths = new Set(models.flatMap(({ set }) => Object.keys(set)));
+    let { recipe } = this;
+    for (const path of paths) recipe = withOwn(recipe, path, chosen[path] === valueAt(this.base, path) ? undefined : chosen[path]);
+    this.#change({ recipe });
+  }
+
+  /** The model that the dials ask for, by its family; undefined where the task has one only. */
+  get modelTitle(): string | undefined {
+    const { models, defaults } = this.cards.tasks.find(({ id }) => id === this.recipe.task) ?? {};
+    const family = ({ set }: { set: Settings }) => set['model.family'] ?? defaults?.['model.family'];
+    return models?.find((model) => family(model) === this.value('model.family'))?.title;
   }
 
   seed(seed: number): void {
