@@ -20,19 +20,46 @@ describe('curedSentence', () => {
     [
       'shares in per cent',
       { title: 'validation accuracy', broken: 0.12, twin: 0.913, cure: { remedy: 'r', value: 0.9 } },
-      'It comes to a validation accuracy of 12 %; the healthy twin to 91.3 %. With “lower the rate”: 90 %.',
+      'Lower the rate',
+      'Validation accuracy: 12\u00a0%, and 91.3\u00a0% in the healthy twin. With “lower the rate”: 90\u00a0%.',
     ],
     [
       'a run that broke has no figure',
       { title: 'validation accuracy', broken: null, twin: 0.9 },
-      'It comes to a validation accuracy of nothing that can be measured; the healthy twin to 90 %.',
+      undefined,
+      'Validation accuracy: nothing that can be measured, and 90\u00a0% in the healthy twin.',
     ],
     [
       'a loss is told without the sign that makes larger better',
       { title: 'validation loss', broken: -2.5, twin: -0.1 },
-      'It comes to a validation loss of 2.5; the healthy twin to 0.1.',
+      undefined,
+      'Validation loss: 2.5, and 0.1 in the healthy twin.',
     ],
-  ])('%s', (_, came, sentence) => {
-    expect(curedSentence(came, 'Lower the rate')).toBe(sentence);
+    [
+      'a count is no share, and a name of capitals keeps them',
+      { title: 'modes covered', broken: 3, twin: 8, cure: { remedy: 'r', value: 7 } },
+      'KL penalty',
+      'Modes covered: 3, and 8 in the healthy twin. With “KL penalty”: 7.',
+    ],
+    [
+      'a gap of two accuracies is told in points',
+      { title: 'gap between validation and deployment accuracy', broken: -0.143, twin: -0.057 },
+      undefined,
+      'Gap between validation and deployment accuracy: 14.3\u00a0points, and 5.7\u00a0points in the healthy twin.',
+    ],
+    [
+      'a secret that is not kept has an exposure',
+      { title: 'planted texts kept secret', broken: -7.75, twin: -2.55 },
+      undefined,
+      'Exposure of the planted text: 7.75, and 2.55 in the healthy twin.',
+    ],
+    [
+      'a reward may be below zero',
+      { title: 'gold reward', broken: -0.34, twin: 1.02 },
+      undefined,
+      'Gold reward: −0.34, and 1.02 in the healthy twin.',
+    ],
+  ])('%s', (_, came, remedy, sentence) => {
+    expect(curedSentence(came, remedy)).toBe(sentence);
   });
 });
