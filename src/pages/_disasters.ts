@@ -32,6 +32,7 @@ const recorded = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as D
 const titleOf = (list: readonly { id: string; title: string }[], id: string) => list.find((one) => one.id === id)?.title ?? id;
 const MEASURES: Record<string, string> = {
   loss: 'loss',
+  learningRate: 'learning rate',
   gradientNorm: 'gradient norm',
   layerGradientNorm: 'smallest gradient norm of a layer',
   layerUpdateRatio: 'update over weight',
