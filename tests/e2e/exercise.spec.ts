@@ -68,6 +68,21 @@ test('one detector: it answers at once, says why on the run, gives hints in grad
   await expect(page.getByLabel('Code of optimisation.js')).toHaveValue(HASTY);
 });
 
+test('the sandbox is readied by the first sign of a reader, before Run is pressed, and by no visit alone', async ({ page }) => {
+  const loaded: string[] = [];
+  page.on('requestfinished', (request) => loaded.push(new URL(request.url()).pathname));
+  await page.goto('/exercise', { waitUntil: 'networkidle' });
+  const frame = page.locator('iframe[title=Sandbox]');
+  await expect(frame).toHaveCount(0);
+  await page.mouse.move(200, 200);
+  await expect(frame).toHaveCount(1);
+  await expect.poll(() => loaded.filter((path) => /traces\/[0-9a-f]{12}\.json$/.test(path)).length).toBe(10);
+  await page.getByRole('button', { name: 'Run optimisation.js' }).click();
+  await expect(page.getByTestId('tally')).toContainText('Answered');
+  expect(loaded.filter((path) => /traces\/[0-9a-f]{12}\.json$/.test(path))).toHaveLength(10);
+  await expect(frame).toHaveCount(1);
+});
+
 test('the editor is left by Escape and Tab; Tab alone indents', async ({ page }) => {
   await page.goto('/exercise');
   await write(page, 'optimisation', 'const a = 1;');
