@@ -5,8 +5,6 @@ import { type Stream, stream } from '../random.ts';
 export interface Batches {
   /** The row numbers of the next batch; the array is reused. */
   next(size: number): Uint32Array;
-  /** The row numbers of the next 1 to `count` batches, one after another: as many as the epoch still has. */
-  several(size: number, count: number): Uint32Array;
   state(): { chance: number[]; order: Uint32Array; at: number };
   restore(state: { chance: number[]; order: Uint32Array; at: number }): void;
 }
@@ -17,19 +15,16 @@ export function batchesOf(rows: number, { shuffle }: DataSettings, seed: number)
   const fresh = () => (shuffle === 'never' ? Uint32Array.from({ length: rows }, (_, i) => i) : chance.permutation(rows));
   let order = fresh();
   let at = 0;
-  const several = (size: number, count: number) => {
-    const taken = Math.min(size, rows);
-    if (at + taken > rows) {
-      order = fresh();
-      at = 0;
-    }
-    const from = at;
-    at += taken * Math.min(count, Math.floor((rows - at) / taken));
-    return order.subarray(from, at);
-  };
   return {
-    next: (size) => several(size, 1),
-    several,
+    next(size) {
+      const taken = Math.min(size, rows);
+      if (at + taken > rows) {
+        order = fresh();
+        at = 0;
+      }
+      at += taken;
+      return order.subarray(at - taken, at);
+    },
     state: () => ({ chance: chance.state(), order: order.slice(), at }),
     restore(state) {
       chance.restore(state.chance);

@@ -31,6 +31,13 @@ export interface Rest {
   chance: number[];
 }
 
+/** Where the dealing of batches stands: the state of its stream, the rows of the epoch in order, and how many of them are dealt. */
+export interface Dealt {
+  chance: number[];
+  order: Uint32Array;
+  at: number;
+}
+
 /** A run's arithmetic: the kernel, or its oracle. */
 export interface Engine {
   readonly parameters: Float32Array;
@@ -44,10 +51,11 @@ export interface Engine {
   readonly rates: Float64Array;
   /** Sets the optimizer from the next step on. */
   configure(settings: OptimizerSettings): void;
-  /**
-   * Makes `count` steps (up to STEPS_A_CALL): `deal` gives the rows of the next 1 to `batches` steps. What they measure is kept behind the `done` steps that are kept already.
-   */
-  train(count: number, done: number, deal: (batches: number) => Uint32Array): void;
+  /** Makes `count` steps (up to STEPS_A_CALL). What they measure is kept behind the `done` steps that are kept already. */
+  train(count: number, done: number): void;
+  /** Where the dealing of batches stands; it is set before the first step. */
+  dealt(): Dealt;
+  setDealt(dealt: Dealt): void;
   /** Looks at the first `count` rows of a split; `what` is a sum of EVALUATE and READ. */
   surveySplit(split: 'train' | 'validation', count: number, what: number): Survey;
   /** Looks at rows from outside, adding up what it finds; `onLogits` gets the logits (rows x classes) of each part of them. */

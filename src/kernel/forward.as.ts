@@ -76,6 +76,23 @@ function rowAt(x: usize, chosen: usize, from: i32, sample: i32, rows: i32, input
   return x + ((row * inputs) << 2);
 }
 
+/** What tanh is taken of without bounds, at most, squared: `tanhWithin` is good up to 43, and sums are rounded. */
+const FAR: f64 = 1800;
+
+/** Whether a bound for what tanh is taken of follows from the size of the weights: what a hidden layer gets is then from -1 to 1. */
+export function tamable(): bool {
+  return word(at.ACTIVATION) == 2 && word(at.NORM) == 0 && !word(at.HALF) && !word(at.RESIDUAL) && !(double(at.DROPOUT) > 0);
+}
+
+/**
+ * Notes whether what tanh is taken of in a layer is within bounds, from the sum of squares of its parameters: no product of two
+ * vectors is larger than that of their lengths.
+ */
+export function noteWithin(row: usize, first: bool, squares: f64): void {
+  const given = first ? double(at.REACH) : <f64>cell(row, at.FAN_IN);
+  i32.store(row + (at.WITHIN << 2), squares * (given + 1) < FAR ? 1 : 0);
+}
+
 /** The parameters as the products see them, made anew where halves are simulated. */
 export function see(): void {
   if (word(at.HALF)) roundInto(word(at.SEEN), word(at.PARAMETERS), word(at.SIZE));
@@ -108,7 +125,7 @@ export function forward(rows: i32, training: bool, made: bool, answering: bool):
     const inverse = <usize>cell(row, at.INVERSE);
     if (norm == 1) layerNorm(z, units, n, unit, inverse, gain, shift);
     if (norm == 2) batchNorm(z, units, n, rows, unit, inverse, gain, shift, cell(row, at.MEAN), cell(row, at.VARIANCE), training);
-    activate(word(at.ACTIVATION), z, bytes);
+    activate(word(at.ACTIVATION), z, bytes, cell(row, at.WITHIN) != 0);
     if (half) roundInto(z, z, units * n);
     const to = <usize>cell(row, at.TO);
     if (to == z) continue;

@@ -18,6 +18,8 @@ const TANH = memory.data<f32>([0.0888480618596077, 0.26773056387901306, 0.666675
 const WHOLE = memory.data<i32>([0xff, 126, 23, 0x007fffff, 0x3f000000, 127]);
 /** Vectors in which the first 0 to 4 lanes are set. */
 const LANES = memory.data<i32>([0, 0, 0, 0, -1, 0, 0, 0, -1, -1, 0, 0, -1, -1, -1, 0, -1, -1, -1, -1]);
+/** A vector of ones. */
+export const ONES = memory.data<f32>([1, 1, 1, 1]);
 /** Places in LOG behind the polynomial. */
 const LEAST_NORMAL = 36;
 const TWO_23 = 40;
@@ -145,7 +147,16 @@ export function logFrom1(x: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function tanh4(given: v128): v128 {
-  const x = f32x4.pmin(f32x4.pmax(given, at(TANH, TANH_LEAST)), at(TANH, TANH_MOST));
+  return tanhWithin(f32x4.pmin(f32x4.pmax(given, at(TANH, TANH_LEAST)), at(TANH, TANH_MOST)));
+}
+
+/**
+ * The same bits for x from -43 to 43, with two operations less: beyond 10 m is still a number, and so large, or so near -1, that what
+ * comes out is 1 or -1.
+ */
+// @ts-ignore: decorator
+@inline
+export function tanhWithin(x: v128): v128 {
   const t = f32x4.add(f32x4.mul(x, at(TANH, TWO_LOG2E)), at(TANH, MAGIC_127));
   const h = f32x4.sub(x, f32x4.mul(f32x4.sub(t, at(TANH, MAGIC_127)), at(TANH, HALF_LN2)));
   // The low bits of t are n with the bias of an exponent.
@@ -191,6 +202,13 @@ export function lower(x: v128): v128 {
 @inline
 export function upper(x: v128): v128 {
   return f64x2.promote_low_f32x4(v128.shuffle<f32>(x, x, 2, 3, 2, 3));
+}
+
+/** The two singles at an address, as doubles; where numbers are in memory this takes fewer operations than `lower` and `upper`. */
+// @ts-ignore: decorator
+@inline
+export function twoAt(at: usize): v128 {
+  return f64x2.promote_low_f32x4(v128.load64_zero(at));
 }
 
 /** The sum of four doubles in two vectors, (0 + 1) + (2 + 3). */

@@ -1,7 +1,7 @@
 import type { OptimizerSettings, SplitData } from '../experiment.ts';
-import type { Engine, Measured, Rest, Survey } from './engine.ts';
+import type { Dealt, Engine, Measured, Rest, Survey } from './engine.ts';
 import { type Exports, type Instance, give, take } from './instance.ts';
-import { type Plan, type Setup, STEPS_A_CALL, STEPS_KEPT, VISITORS, entriesOf, kindsOf, planOf, targetsOf } from './plan.ts';
+import { type Plan, type Setup, STEPS_A_CALL, STEPS_KEPT, VISITORS, entriesOf, kindsOf, planOf, reachOf, targetsOf } from './plan.ts';
 import * as at from './words.ts';
 
 /** The name of the kernel's arithmetic in digests: raised when the same experiment would give other bits. */
@@ -23,7 +23,8 @@ export class Kernel implements Engine {
   private readonly start: number;
   private readonly words: Int32Array;
   private readonly doubles: Float64Array;
-  private readonly rows: Uint32Array;
+  private readonly order: Uint32Array;
+  private readonly chance: Int32Array;
   private readonly visitors: { x: Float32Array; labels: Uint8Array; logits: Float32Array };
   private readonly found: Survey;
   private instance: Instance | undefined;
@@ -62,7 +63,8 @@ export class Kernel implements Engine {
             variance: floats(variance, setup.model.width).fill(1),
           }))
         : [];
-    this.rows = new Uint32Array(buffer, of(at.ROWS), STEPS_A_CALL * setup.batch);
+    this.order = new Uint32Array(buffer, of(at.ORDER), setup.train.rows);
+    this.chance = new Int32Array(buffer, of(at.CHANCE), 8);
     this.rates = new Float64Array(buffer, of(at.RATES), STEPS_A_CALL);
     const layers = plan.layers.length;
     this.measured = {
@@ -98,7 +100,8 @@ export class Kernel implements Engine {
     }
     floats(of(at.CLASS_WEIGHTS), classes).set(setup.classWeights);
     const { on, off } = targetsOf(loss, classes);
-    Object.assign(this.doubles, { [at.ON]: on, [at.OFF]: off, [at.DROPOUT]: model.dropout });
+    const reach = Math.max(reachOf(train.x, inputs), reachOf(validation.x, inputs));
+    Object.assign(this.doubles, { [at.ON]: on, [at.OFF]: off, [at.DROPOUT]: model.dropout, [at.REACH]: reach });
     this.setRest({ power1: 1, power2: 1, scale: precision.lossScale, good: 0, chance: [0, 0, 0, 0] });
   }
 
@@ -113,21 +116,25 @@ export class Kernel implements Engine {
     doubles[at.CLIP] = clipNorm;
   }
 
-  train(count: number, done: number, deal: (batches: number) => Uint32Array): void {
-    const { batch } = this.setup;
-    for (let dealt = 0; dealt < count;) {
-      const rows = deal(count - dealt);
-      this.rows.set(rows, dealt * batch);
-      dealt += rows.length / batch;
-    }
+  train(count: number, done: number): void {
     this.exports.train(this.start, count, done);
+  }
+
+  dealt(): Dealt {
+    return { chance: [...this.chance.subarray(4)], order: this.order.slice(), at: this.words[at.DEALT] as number };
+  }
+
+  setDealt({ chance, order, at: dealt }: Dealt): void {
+    this.chance.set(chance.slice(0, 4), 4);
+    this.order.set(order);
+    this.words[at.DEALT] = dealt;
   }
 
   surveySplit(split: 'train' | 'validation', count: number, what: number): Survey {
     const { header, validation } = this.plan;
     const x = split === 'train' ? (header[at.TRAIN_X] as number) : validation.x;
     const labels = split === 'train' ? (header[at.TRAIN_LABELS] as number) : validation.labels;
-    this.exports.survey(this.start, x, labels, this.plan.entries[split].starts, count, what);
+    this.exports.survey(this.start, x, labels, this.plan.entries[split].starts, count, what + at.KNOWN);
     return this.survey();
   }
 
@@ -163,7 +170,7 @@ export class Kernel implements Engine {
 
   rest(): Rest {
     const { doubles, words } = this;
-    const chance = [...new Int32Array(this.exports.memory.buffer, words[at.CHANCE], 4)];
+    const chance = [...this.chance.subarray(0, 4)];
     const number = (index: number) => doubles[index] as number;
     return { power1: number(at.POWER1), power2: number(at.POWER2), scale: number(at.SCALE), good: words[at.GOOD] as number, chance };
   }
@@ -173,7 +180,7 @@ export class Kernel implements Engine {
     this.doubles[at.POWER2] = power2;
     this.doubles[at.SCALE] = scale;
     this.words[at.GOOD] = good;
-    new Int32Array(this.exports.memory.buffer, this.words[at.CHANCE], 4).set(chance.slice(0, 4).map((word) => word | 0));
+    this.chance.set(chance.slice(0, 4));
   }
 
   close(): void {

@@ -43,6 +43,10 @@ export function rowLosses(
   targetOn = f32x4.splat(on);
   targetOff = f32x4.splat(off);
   const across = n << 2;
+  if (kind == 0 && !naive && classes == 2) {
+    softmaxOfTwo(logits, across, labels, weights, scale, rows, losses, slopes);
+    return;
+  }
   const count = f32x4.splat(<f32>classes);
   for (let j = 0; j < across; j += 16) {
     const weight = v128.load(weights + j);
@@ -53,7 +57,6 @@ export function rowLosses(
     let loss: v128;
     if (kind == 0) {
       if (naive) loss = naiveSoftmax(z, label, classes, across, share, to, half);
-      else if (classes == 2) loss = softmaxOfTwo(z, label, across, share, to);
       else loss = softmax(z, label, classes, across, share, to);
     } else {
       const part = f32x4.div(share, count);
@@ -65,27 +68,56 @@ export function rowLosses(
   }
 }
 
-/** Softmax of two classes: of the two powers one is 1, so there is one to compute; the same bits as `softmax`. */
-function softmaxOfTwo(z: usize, label: v128, across: i32, share: v128, to: usize): v128 {
+/**
+ * Softmax of two classes: of the two powers one is 1, so there is one to compute; the same bits as `softmax`. First the powers
+ * of all rows, then their logarithms: one after the other, each row would wait for a long chain of operations.
+ */
+function softmaxOfTwo(logits: usize, across: i32, labels: usize, weights: usize, scale: f32, rows: i32, losses: usize, slopes: usize): void {
   const one = f32x4.splat(1);
   const zero = f32x4.splat(0);
+  for (let j = 0; j < across; j += 32) {
+    const a = powerBelow(logits + j, across);
+    const b = powerBelow(logits + j + 16, across);
+    v128.store(losses + j, a);
+    v128.store(losses + j, b, 16);
+  }
+  const times = f32x4.splat(scale);
+  const count = f32x4.splat(<f32>rows);
+  for (let j = 0; j < across; j += 16) {
+    const z = logits + j;
+    const z0 = v128.load(z);
+    const z1 = v128.load(z + across);
+    const top = f32x4.pmax(z0, z1);
+    const below0 = f32x4.sub(z0, top);
+    const below1 = f32x4.sub(z1, top);
+    const power = v128.load(losses + j);
+    const total = f32x4.add(one, power);
+    const logTotal = logFrom1(total);
+    const weight = v128.load(weights + j);
+    const label = v128.load(labels + j);
+    const t0 = target(label, 0);
+    const t1 = target(label, 1);
+    if (slopes != 0) {
+      const to = slopes + j;
+      const share = f32x4.div(f32x4.mul(weight, times), count);
+      const power0 = v128.bitselect(one, power, f32x4.eq(below0, zero));
+      const power1 = v128.bitselect(one, power, f32x4.eq(below1, zero));
+      v128.store(to, f32x4.mul(f32x4.sub(f32x4.div(power0, total), t0), share));
+      v128.store(to + across, f32x4.mul(f32x4.sub(f32x4.div(power1, total), t1), share));
+    }
+    const loss = f32x4.add(f32x4.mul(t0, f32x4.sub(logTotal, below0)), f32x4.mul(t1, f32x4.sub(logTotal, below1)));
+    v128.store(losses + j, f32x4.mul(loss, weight));
+  }
+}
+
+/** Of two logits, e to the smaller less the larger. */
+// @ts-ignore: decorator
+@inline
+function powerBelow(z: usize, across: i32): v128 {
   const z0 = v128.load(z);
   const z1 = v128.load(z + across);
   const top = f32x4.pmax(z0, z1);
-  const below0 = f32x4.sub(z0, top);
-  const below1 = f32x4.sub(z1, top);
-  const power = exp4(f32x4.add(below0, below1));
-  const power0 = v128.bitselect(one, power, f32x4.eq(below0, zero));
-  const power1 = v128.bitselect(one, power, f32x4.eq(below1, zero));
-  const total = f32x4.add(power0, power1);
-  const logTotal = logFrom1(total);
-  const t0 = target(label, 0);
-  const t1 = target(label, 1);
-  if (to != 0) {
-    v128.store(to, f32x4.mul(f32x4.sub(f32x4.div(power0, total), t0), share));
-    v128.store(to + across, f32x4.mul(f32x4.sub(f32x4.div(power1, total), t1), share));
-  }
-  return f32x4.add(f32x4.mul(t0, f32x4.sub(logTotal, below0)), f32x4.mul(t1, f32x4.sub(logTotal, below1)));
+  return exp4(f32x4.add(f32x4.sub(z0, top), f32x4.sub(z1, top)));
 }
 
 function softmax(z: usize, label: v128, classes: i32, across: i32, share: v128, to: usize): v128 {

@@ -1,5 +1,5 @@
 /* Optimizers in single precision, as optimizers/host.ts defines them in double. Kinds: 0 SGD, 1 momentum, 2 RMSProp, 3 Adam, 4 AdamW. */
-import { lanes, lower, put, total2, upper } from './functions.as';
+import { lanes, lower, put, total2, twoAt, upper } from './functions.as';
 
 /** Sums of squares of the last `update`: of the gradient, of what was taken away, and of the parameters before it. */
 export let gradientSquares: f64 = 0;
@@ -90,13 +90,13 @@ function run(what: i32, parameters: usize, gradient: usize, first: usize, second
     const w = v128.load(parameters + at);
     const g = v128.load(gradient + at);
     const d = taken(what, w, g, first + at, second + at, weights - i, all, true);
+    gradient0 = plusSquare(gradient0, twoAt(gradient + at));
+    gradient1 = plusSquare(gradient1, twoAt(gradient + at + 8));
+    length0 = plusSquare(length0, twoAt(parameters + at));
+    length1 = plusSquare(length1, twoAt(parameters + at + 8));
     v128.store(parameters + at, f32x4.sub(w, d));
-    gradient0 = plusSquare(gradient0, lower(g));
-    gradient1 = plusSquare(gradient1, upper(g));
     moved0 = plusSquare(moved0, lower(d));
     moved1 = plusSquare(moved1, upper(d));
-    length0 = plusSquare(length0, lower(w));
-    length1 = plusSquare(length1, upper(w));
   }
   if (whole < count) {
     const at = whole << 2;
@@ -133,7 +133,15 @@ export function scaledSquares(at: usize, count: i32, factor: f32): f64 {
   const by = f32x4.splat(factor);
   let low = f64x2.splat(0);
   let high = f64x2.splat(0);
-  for (let i = 0; i < count; i += 4) {
+  let i = 0;
+  const whole = count & ~3;
+  if (factor == 1) {
+    for (; i < whole; i += 4) {
+      low = plusSquare(low, twoAt(at + (i << 2)));
+      high = plusSquare(high, twoAt(at + (i << 2) + 8));
+    }
+  }
+  for (; i < count; i += 4) {
     const left = count - i;
     let g = v128.load(at + (i << 2));
     if (factor != 1) {

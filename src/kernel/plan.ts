@@ -10,6 +10,8 @@ export interface Setup {
   precision: PrecisionSettings;
   /** Rows a step. */
   batch: number;
+  /** Whether every epoch has an order of its own. */
+  shuffles: boolean;
   /** Of each class, how much its rows count. */
   classWeights: Float32Array;
   train: SplitData;
@@ -117,11 +119,11 @@ export function planOf(setup: Extent, base: number): Plan {
   header[at.ZEROS] = floats(inputs);
   header[at.TRAIN_X] = floats(train.rows * inputs);
   header[at.TRAIN_LABELS] = take(train.rows);
-  header[at.ROWS] = floats(STEPS_A_CALL * batch);
+  header[at.ORDER] = floats(train.rows);
   header[at.RATES] = take(STEPS_A_CALL * 8);
   for (const part of [at.OUT_LOSS, at.OUT_NORM]) header[part] = floats(STEPS_KEPT);
   for (const part of [at.OUT_LAYER_NORMS, at.OUT_RATIOS]) header[part] = floats(STEPS_KEPT * layers.length);
-  header[at.CHANCE] = floats(4);
+  header[at.CHANCE] = floats(8);
   header[at.LOGITS] = floats(VISITORS * classes);
   header[at.RIGHT] = floats(classes);
   const readingBytes = at.READING_BYTES + (((layers[0] as LayerPlan).units * 4 + 7) & ~7);
@@ -168,7 +170,7 @@ export function planOf(setup: Extent, base: number): Plan {
 
 /** The whole numbers of the header that say what kind of run it is. */
 export function kindsOf(
-  { inputs, classes, model, loss, precision, batch }: Setup,
+  { inputs, classes, model, loss, precision, batch, shuffles, train }: Setup,
   layers: number,
   capacity: number,
   size: number,
@@ -185,6 +187,8 @@ export function kindsOf(
     [at.HALF]: Number(precision.format === 'half'),
     [at.DYNAMIC]: Number(precision.dynamic),
     [at.BATCH]: batch,
+    [at.SHUFFLES]: Number(shuffles),
+    [at.TRAIN_ROWS]: train.rows,
     [at.CAPACITY]: capacity,
     [at.SIZE]: size,
   };
@@ -205,6 +209,18 @@ export function entriesOf(x: Float32Array, inputs: number): number {
     counted.set(x, count);
   }
   return count <= SPARSE_SHARE * x.length ? count : 0;
+}
+
+/** The largest sum of squares of a row; infinite where a number is NaN, and for rows so wide that a bound would be of no use. */
+export function reachOf(x: Float32Array, inputs: number): number {
+  if (inputs >= SPARSE_INPUTS) return Number.POSITIVE_INFINITY;
+  let reach = 0;
+  for (let at = 0; at < x.length; at += inputs) {
+    let sum = 0;
+    for (let i = at; i < at + inputs; i++) sum += (x[i] as number) * (x[i] as number);
+    if (!(sum <= reach)) reach = Number.isNaN(sum) ? Number.POSITIVE_INFINITY : sum;
+  }
+  return reach;
 }
 
 /** The bytes that a run would take in the kernel. */

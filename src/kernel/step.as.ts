@@ -1,7 +1,7 @@
 /* Training steps, many a call: gather, forward, loss, backward, clip, update, and what each step measured. */
-import { activateBack, addInto, multiplyInto } from './activation.as';
-import { drawMask } from './chance.as';
-import { cell, choose, double, forward, gather, header, padded, see, word } from './forward.as';
+import { activateBack, activateBackTurned, addInto, multiplyInto } from './activation.as';
+import { deal, drawMask } from './chance.as';
+import { cell, choose, double, forward, gather, header, noteWithin, padded, see, tamable, word } from './forward.as';
 import { roundInto } from './half.as';
 import { rowLosses } from './loss.as';
 import { lanes, lower, total2, upper } from './functions.as';
@@ -24,7 +24,7 @@ export function base(): usize {
   return __heap_base;
 }
 
-/** Makes `steps` steps on the rows, and with the learning rates, that the host has laid out; results go to rows `done` and on. */
+/** Makes `steps` steps with the learning rates that the host has laid out; results go to rows `done` and on. */
 export function train(run: usize, steps: i32, done: i32): void {
   choose(run);
   const rows = word(at.BATCH);
@@ -32,8 +32,13 @@ export function train(run: usize, steps: i32, done: i32): void {
   const alike = weighAlike(rows);
   const starts: usize = word(at.HALF) ? 0 : <usize>word(at.TRAIN_STARTS);
   tame = starts != 0 && tameWeights();
+  bounded = tamable();
+  for (let layer = 0; bounded && layer < layers - 1; layer++) {
+    const row = rowOf(layer);
+    noteWithin(row, layer == 0, scaledSquares(word(at.PARAMETERS) + (cell(row, at.WEIGHT) << 2), cell(row, at.SPAN), 1));
+  }
   for (let step = 0; step < steps; step++) {
-    const chosen = <usize>(word(at.ROWS) + ((step * rows) << 2));
+    const chosen = deal(rows);
     see();
     const sparse: usize = tame ? starts : 0;
     if (sparse != 0) forwardSparse(sparse, chosen, 0, rows);
@@ -54,6 +59,8 @@ export function train(run: usize, steps: i32, done: i32): void {
 
 /** Whether the weights of the first layer are finite, so that zeros need not be multiplied by them. */
 let tame: bool = false;
+/** Whether tanh may be taken of numbers that are known to be within bounds. */
+let bounded: bool = false;
 
 function rowOf(layer: i32): usize {
   return word(at.TABLE) + layer * at.ROW_BYTES;
@@ -127,7 +134,12 @@ function backward(rows: i32, starts: usize, chosen: usize): void {
     const units = cell(row, at.UNITS);
     const fan = cell(row, at.FAN_IN);
     const bytes = units * across;
-    if (layer < top) {
+    // Where nothing comes between slopes and turning, one pass does both.
+    const plain = layer < top && !half && !norm && (units & 3) == 0;
+    if (plain) {
+      if (double(at.DROPOUT) > 0) multiplyInto(down, down, cell(row, at.MASK), bytes);
+      activateBackTurned(word(at.ACTIVATION), middle, down, cell(row, at.ACTIVE), units, n, turned, layer > 0);
+    } else if (layer < top) {
       // `down` holds the gradient of what the layer hands on.
       if (double(at.DROPOUT) > 0) multiplyInto(down, down, cell(row, at.MASK), bytes);
       activateBack(word(at.ACTIVATION), middle, down, cell(row, at.ACTIVE), bytes);
@@ -145,7 +157,7 @@ function backward(rows: i32, starts: usize, chosen: usize): void {
     }
     const wide = ((units + 3) & ~3) << 2;
     const weight = cell(row, at.WEIGHT) << 2;
-    transpose(middle, units, n, turned);
+    if (!plain) transpose(middle, units, n, turned);
     if (layer == 0 && starts != 0 && finite(turned, (rows * wide) >> 2)) {
       backwardSparse(starts, chosen, rows, turned, wide, gradient + weight, units, fan);
     } else {
@@ -219,6 +231,8 @@ function learn(rate: f64, norm: f64, known: bool, norms: usize, ratios: usize): 
     update(word(at.PARAMETERS) + from, word(at.GRADIENT) + from, word(at.FIRST) + from, word(at.SECOND) + from, cell(row, at.SPAN), weights);
     whole += gradientSquares;
     if (layer == 0) tame = lengthSquares < TAME && movedSquares < TAME;
+    // The length of what was taken away from the parameters adds to theirs at most.
+    if (bounded) noteWithin(row, layer == 0, lengthSquares + movedSquares + 2 * sqrt<f64>(lengthSquares * movedSquares));
     if (!known) f32.store(norms + (layer << 2), <f32>sqrt<f64>(gradientSquares));
     const ratio = lengthSquares == 0 ? (movedSquares == 0 ? 0 : Infinity) : sqrt<f64>(movedSquares / lengthSquares);
     f32.store(ratios + (layer << 2), <f32>ratio);

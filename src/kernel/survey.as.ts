@@ -1,6 +1,6 @@
 /* Looks at rows in evaluation mode, chunk by chunk: losses and right answers, readings of the activations, logits. */
-import { cell, choose, double, forward, gather, header, padded, see, word } from './forward.as';
-import { lanes, lower, total2, upper } from './functions.as';
+import { cell, choose, double, forward, gather, header, noteWithin, padded, see, tamable, word } from './forward.as';
+import { lanes, lower, total2, twoAt, upper } from './functions.as';
 import { rowLosses } from './loss.as';
 import { scaledSquares } from './optimizer.as';
 import { forwardSparse, tameWeights } from './sparse.as';
@@ -11,7 +11,7 @@ const TANH_FLAT: f32 = 0.97;
 const SIGMOID_FLAT_SLOPE: f32 = 0.02;
 
 /**
- * Looks at `count` rows of `x`, whose entries begin at `starts` where that is not 0; `what` is a sum of EVALUATE, READ and ANSWER. Zero counts of each unit are added up beside the
+ * Looks at `count` rows of `x`, whose entries begin at `starts` where that is not 0; `what` is a sum of EVALUATE, READ, ANSWER and KNOWN. Zero counts of each unit are added up beside the
  * readings; the host decides which units are dead.
  */
 export function survey(run: usize, x: usize, labels: usize, starts: usize, count: i32, what: i32): void {
@@ -28,6 +28,7 @@ export function survey(run: usize, x: usize, labels: usize, starts: usize, count
     for (let c = 0; c < word(at.CLASSES); c++) i32.store(word(at.RIGHT) + (c << 2), 0);
   }
   const sparse = starts != 0 && !word(at.HALF) && tameWeights();
+  if (tamable()) noteAll(what);
   const answering = (what & (at.EVALUATE | at.ANSWER)) != 0;
   for (let from = 0; from < count; from += capacity) {
     const rows = min(capacity, count - from);
@@ -45,6 +46,16 @@ function readingOf(layer: i32): usize {
   const row = <usize>word(at.TABLE);
   const bytes = at.READING_BYTES + ((cell(row, at.UNITS) << 2) + 7 & ~7);
   return word(at.READINGS) + layer * bytes;
+}
+
+/** Notes of each hidden layer whether what tanh is taken of is within bounds: of rows that the run does not know the first layer's is not. */
+function noteAll(what: i32): void {
+  for (let layer = 0; layer < word(at.LAYERS) - 1; layer++) {
+    const row = <usize>(word(at.TABLE) + layer * at.ROW_BYTES);
+    const from = word(at.PARAMETERS) + (cell(row, at.WEIGHT) << 2);
+    const weighed = what & at.READ ? f64.load(word(at.WEIGHED) + (layer << 4)) : scaledSquares(from, cell(row, at.SPAN), 1);
+    noteWithin(row, layer == 0, layer == 0 && !(what & at.KNOWN) ? Infinity : weighed);
+  }
 }
 
 /** Writes the sums of squares of the parameters and of the gradient of each layer. */
@@ -117,8 +128,8 @@ function readUnit(kind: i32, values: usize, rows: i32): i32 {
   const end = values + (rows << 2);
   for (let p = values; p < end; p += 16) {
     const v = v128.load(p);
-    const low = lower(v);
-    const high = upper(v);
+    const low = twoAt(p);
+    const high = twoAt(p + 8);
     a0 = f64x2.add(a0, low);
     a1 = f64x2.add(a1, high);
     b0 = f64x2.add(b0, f64x2.mul(low, low));
@@ -194,11 +205,15 @@ function evaluate(labels: usize, rows: i32): void {
       said = v128.bitselect(i32x4.splat(c), said, more);
     }
     right = v128.and(right, i32x4.eq(said, label));
-    for (let c = 0; c < classes; c++) {
-      const count = counts + (c << 2);
-      const found = popcnt(i32x4.bitmask(v128.and(right, i32x4.eq(label, i32x4.splat(c)))));
-      i32.store(count, i32.load(count) + found);
-    }
+    // Of the labels those that were said are left, and elsewhere -1.
+    v128.store(own + (s << 2), v128.or(label, v128.not(right)));
+  }
+  for (let c = 0; c < classes; c++) {
+    const wanted = i32x4.splat(c);
+    let found = i32x4.splat(0);
+    for (let s = 0; s < rows; s += 4) found = i32x4.sub(found, i32x4.eq(v128.load(own + (s << 2)), wanted));
+    const count = counts + (c << 2);
+    i32.store(count, i32.load(count) + count4(found));
   }
   f64.store(header + (at.LOSS_SUM << 3), double(at.LOSS_SUM) + total2(sum0, sum1));
   f64.store(header + (at.LOSS_SQUARES << 3), double(at.LOSS_SQUARES) + total2(square0, square1));

@@ -5,10 +5,13 @@ import { put } from './functions.as';
 // @ts-ignore: decorator
 @inline
 export function turn(p0: usize, p1: usize, p2: usize, p3: usize, to: usize, across: i32): void {
-  const r0 = v128.load(p0);
-  const r1 = v128.load(p1);
-  const r2 = v128.load(p2);
-  const r3 = v128.load(p3);
+  turned4(v128.load(p0), v128.load(p1), v128.load(p2), v128.load(p3), to, across);
+}
+
+/** The same of four vectors. */
+// @ts-ignore: decorator
+@inline
+export function turned4(r0: v128, r1: v128, r2: v128, r3: v128, to: usize, across: i32): void {
   const a = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
   const b = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
   const c = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);

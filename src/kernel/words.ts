@@ -38,13 +38,17 @@ export const CLASS_WEIGHTS = 27;
 export const ZEROS = 28;
 export const TRAIN_X = 29;
 export const TRAIN_LABELS = 30;
-export const ROWS = 31;
+/** The rows of an epoch in the order in which they are dealt. */
+export const ORDER = 31;
 export const RATES = 32;
 export const OUT_LOSS = 33;
 export const OUT_NORM = 34;
 export const OUT_LAYER_NORMS = 35;
 export const OUT_RATIOS = 36;
+/** The state of the dropout stream, four words, and behind it that of the stream of batches. */
 export const CHANCE = 37;
+/** Training rows. */
+export const TRAIN_ROWS = 38;
 export const LOGITS = 39;
 export const RIGHT = 40;
 export const READINGS = 41;
@@ -56,6 +60,9 @@ export const TRAIN_STARTS = 44;
 export const SPREAD = 45;
 /** Of each layer, two doubles: sums of squares of its parameters and of its gradient. */
 export const WEIGHED = 46;
+/** Rows of the epoch that are dealt, and whether every epoch has an order of its own. */
+export const DEALT = 47;
+export const SHUFFLES = 78;
 /** Doubles of the header, as 64-bit words from its start. */
 export const DROPOUT = 24;
 export const MOMENTUM = 25;
@@ -72,6 +79,8 @@ export const OFF = 35;
 /** Sum and sum of squares of the row losses of the last survey. */
 export const LOSS_SUM = 36;
 export const LOSS_SQUARES = 37;
+/** The largest sum of squares of a row of the splits. */
+export const REACH = 38;
 export const HEADER_BYTES = 320;
 
 /* The table: one row for each layer. Offsets count floats from the start of the parameters, addresses count bytes. */
@@ -91,6 +100,8 @@ export const INVERSE = 11;
 export const MASK = 12;
 export const MEAN = 13;
 export const VARIANCE = 14;
+/** Whether what tanh is taken of is known to be within bounds. */
+export const WITHIN = 15;
 export const ROW_BYTES = 64;
 
 /* A reading of one hidden layer: doubles sum, sum of squares, saturated count, dead units. */
@@ -100,3 +111,5 @@ export const READING_BYTES = 32;
 export const EVALUATE = 1;
 export const READ = 2;
 export const ANSWER = 4;
+/** Rows of the splits, none of which is larger than REACH says. */
+export const KNOWN = 8;

@@ -52,12 +52,14 @@ async function traceOf(experiment: Experiment, data: RowData, oracle: boolean, b
 
 async function compare(number: number, pictures: boolean, broken?: number): Promise<void> {
   const { experiment, data } = randomExperiment(number, { steps: 7, pictures });
+  await same(`experiment ${number}`, experiment, data, broken);
+}
+
+async function same(which: string, experiment: Experiment, data: RowData, broken?: number): Promise<void> {
   const [ours, theirs] = [await traceOf(experiment, data, false, broken), await traceOf(experiment, data, true, broken)];
   for (const [part, text] of Object.entries(ours)) {
     if (text !== theirs[part])
-      expect.fail(
-        `${part} differs in experiment ${number}: ${JSON.stringify(experiment)}\n${text.slice(0, 400)}\n${theirs[part]?.slice(0, 400)}`,
-      );
+      expect.fail(`${part} differs in ${which}: ${JSON.stringify(experiment)}\n${text.slice(0, 400)}\n${theirs[part]?.slice(0, 400)}`);
   }
 }
 
@@ -67,6 +69,14 @@ describe('the kernel and its oracle give the same bits for random experiments', 
       for (let number = from; number < from + PART; number++) await compare(number, false);
     }, 600_000);
   }
+  test('on tanh of small numbers, which it takes without bounds, and of large ones', async () => {
+    for (const [number, gain] of [0.1, 1, 4, 8, 12, 16, 24, 40, 100].entries()) {
+      const { experiment, data } = randomExperiment(number, { steps: 7 });
+      Object.assign(experiment.model, { activation: 'tanh', norm: 'none', residual: false, dropout: 0, gain, depth: 3, width: 10 });
+      experiment.precision.format = 'single';
+      await same(`tanh with gain ${gain}`, experiment, data);
+    }
+  }, 600_000);
   test('on pictures, whose zeros it leaves out', async () => {
     const { data } = randomExperiment(0, { pictures: true });
     expect(entriesOf(data.train.x, data.inputs)).toBeGreaterThan(0);

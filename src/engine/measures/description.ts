@@ -8,6 +8,8 @@ import { tableFacts } from './table.ts';
 
 /** What takes time to find out, by data set: many runs on the same rows look once. */
 const known = new WeakMap<RowData, { overlap: Overlap; table: ReturnType<typeof tableFacts> }>();
+/** The mix of the batches that were last looked at, by data set: runs that differ in nothing else are dealt the same ones. */
+const mixes = new WeakMap<RowData, { dealt: string; mix: ReturnType<typeof batchMix> }>();
 
 /** What a run says of its data, budget and model before it begins. */
 export function description(experiment: Experiment, data: RowData, layers: string[]): DataEvent {
@@ -20,7 +22,7 @@ export function description(experiment: Experiment, data: RowData, layers: strin
   const found = known.get(data) ?? { overlap: overlapOf(data), table: tableFacts(data) };
   known.set(data, found);
   const { groups } = data.validation;
-  const mix = batchMix(experiment, data);
+  const mix = mixOf(experiment, data);
   return {
     kind: 'data',
     budget: experiment.steps,
@@ -43,6 +45,16 @@ export function description(experiment: Experiment, data: RowData, layers: strin
     ...(mix && { batchMix: mix }),
     ...(groups && { groups: groupsOf(groups, data.groupNames) }),
   };
+}
+
+function mixOf(experiment: Experiment, data: RowData): ReturnType<typeof batchMix> {
+  const { seed, data: settings } = experiment;
+  const dealt = `${seed} ${settings.batch} ${settings.shuffle}`;
+  const held = mixes.get(data);
+  if (held?.dealt === dealt) return held.mix;
+  const mix = batchMix(experiment, data);
+  mixes.set(data, { dealt, mix });
+  return mix;
 }
 
 function groupsOf(groups: Uint8Array, names?: string[]): DataEvent['groups'] {

@@ -1,5 +1,4 @@
-import type { Experiment, Settings } from '../../experiment.ts';
-import { valueAt } from '../../fields.ts';
+import type { Experiment, SettingValue, Settings } from '../../experiment.ts';
 import { kernelStarts } from '../../kernel/instance.ts';
 import { bytesOf } from '../../kernel/plan.ts';
 
@@ -27,10 +26,18 @@ const FIXED: Settings = {
   'monitor.announceOnly': false,
 };
 
+/** The same, and where each stands: asked of every run of a map, several times. */
+const PLACES = Object.entries(FIXED).map(([path, value]) => {
+  const [group, name] = path.split('.') as [keyof Experiment, string];
+  return { path, group, name, value };
+});
+
 /** Whether an experiment and all its changes leave the settings alone that only tfjs obeys. */
 export function usual(experiment: Experiment): boolean {
   const asked = (path: string) => experiment.changes.some(({ set }) => set[path] !== undefined && set[path] !== FIXED[path]);
-  return Object.keys(FIXED).every((path) => valueAt(experiment, path) === FIXED[path] && !asked(path));
+  const stands = ({ group, name, value }: (typeof PLACES)[number]) =>
+    (experiment[group] as unknown as Record<string, SettingValue>)[name] === value;
+  return PLACES.every((place) => stands(place) && !asked(place.path));
 }
 
 /** Whether the kernel trains an experiment: every usual MLP whose weights and activations fit in its memory, where it can start. */

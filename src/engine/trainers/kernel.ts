@@ -6,7 +6,7 @@ import { KERNEL_REFERENCE, Kernel } from '../../kernel/kernel.ts';
 import { type Setup, STEPS_A_CALL, STEPS_KEPT } from '../../kernel/plan.ts';
 import { EVALUATE, READ } from '../../kernel/words.ts';
 import { stream } from '../../random.ts';
-import { type Batches, batchesOf } from '../batches.ts';
+import { batchesOf } from '../batches.ts';
 import { classWeightsOf, probabilities } from '../losses.ts';
 import { description } from '../measures/description.ts';
 import { readWeights } from '../measures/readings.ts';
@@ -29,7 +29,6 @@ export class KernelSession implements RowSession {
   step = 0;
   over: 'finished' | 'broke' | undefined;
   private readonly kernel: Engine;
-  private readonly batches: Batches;
   private readonly probeRows: number;
   private readonly seen: { train: number[]; validation: number[] };
   private now: Experiment;
@@ -48,10 +47,11 @@ export class KernelSession implements RowSession {
     this.layers = this.layout.layers;
     const batch = Math.min(experiment.data.batch, train.rows);
     const classWeights = classWeightsOf(loss.classWeights, data);
-    this.kernel = make({ inputs, classes, model, loss, precision, batch, classWeights, train, validation });
+    const shuffles = experiment.data.shuffle !== 'never';
+    this.kernel = make({ inputs, classes, model, loss, precision, batch, shuffles, classWeights, train, validation });
     this.kernel.parameters.set(initialParameters(this.layout, model, stream(seed, 'weights')));
     this.kernel.setRest({ ...this.kernel.rest(), chance: stream(seed, 'dropout').state() });
-    this.batches = batchesOf(train.rows, experiment.data, seed);
+    this.kernel.setDealt(batchesOf(train.rows, experiment.data, seed).state());
     this.probeRows = Math.min(PROBE_ROWS, train.rows);
     this.seen = { train: counted(train.labels, this.probeRows, classes), validation: counted(validation.labels, validation.rows, classes) };
     this.now = settingsAt(experiment, 0);
@@ -118,9 +118,8 @@ export class KernelSession implements RowSession {
   }
 
   private train(columns: StepColumns, begin: number, count: number, kept: number): void {
-    const { optimizer, data } = this.now;
-    writeRates(optimizer, this.experiment.steps, begin, count, this.kernel.rates, columns.learningRate, begin - columns.first);
-    this.kernel.train(count, kept, (batches) => this.batches.several(data.batch, batches));
+    writeRates(this.now.optimizer, this.experiment.steps, begin, count, this.kernel.rates, columns.learningRate, begin - columns.first);
+    this.kernel.train(count, kept);
   }
 
   /** Moves the measures of `kept` steps from the kernel to rows `from` on of the columns. */
@@ -206,7 +205,7 @@ export class KernelSession implements RowSession {
       step: this.step,
       parameters: kernel.parameters.slice(),
       optimizer: { first: kernel.first.slice(), second: kernel.second.slice(), power1, power2 },
-      batches: this.batches.state(),
+      batches: kernel.dealt(),
       dropout: [...chance, Number.NaN],
       brokenFor: this.brokenFor,
       running: kernel.running.length > 0 ? statistics : undefined,
@@ -227,7 +226,7 @@ export class KernelSession implements RowSession {
     kernel.gradient.fill(0);
     const { scale, good } = lossScale ?? { scale: this.experiment.precision.lossScale, good: 0 };
     kernel.setRest({ power1: optimizer.power1, power2: optimizer.power2, scale, good, chance: dropout });
-    this.batches.restore(batches);
+    kernel.setDealt(batches);
     kernel.running.forEach(({ mean, variance }, layer) => {
       if (!running) return;
       mean.set(running.mean[layer] as Float32Array);

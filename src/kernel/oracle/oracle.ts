@@ -1,7 +1,8 @@
 import type { OptimizerSettings, SplitData } from '../../experiment.ts';
-import type { Engine, Measured, Rest, Survey } from '../engine.ts';
+import type { Dealt, Engine, Measured, Rest, Survey } from '../engine.ts';
 import { type LayerPlan, type Setup, STEPS_A_CALL, STEPS_KEPT, VISITORS, capacityOf, layersOf, targetsOf } from '../plan.ts';
 import { EVALUATE, READ } from '../words.ts';
+import { dealtNext, maskOf } from './chance.ts';
 import { half, laneSum } from './functions.ts';
 import { type LossOptions, rowLoss } from './loss.ts';
 import { type Running, backward, forward } from './net.ts';
@@ -29,6 +30,7 @@ export class Oracle implements Engine {
   private readonly halves: boolean;
   private settings: OptimizerSettings | undefined;
   private state: Rest;
+  private deals: Dealt = { chance: [], order: new Uint32Array(0), at: 0 };
 
   constructor(private readonly setup: Setup) {
     const { model, inputs, classes, precision } = setup;
@@ -53,8 +55,20 @@ export class Oracle implements Engine {
     this.settings = settings;
   }
 
-  train(count: number, done: number, deal: (batches: number) => Uint32Array): void {
-    for (let i = 0; i < count; i++) this.step(Array.from(deal(1)), this.rates[i] as number, done + i);
+  train(count: number, done: number): void {
+    for (let i = 0; i < count; i++) {
+      this.deals = dealtNext(this.deals, this.setup);
+      const { order, at } = this.deals;
+      this.step(Array.from(order.subarray(at - this.setup.batch, at)), this.rates[i] as number, done + i);
+    }
+  }
+
+  dealt(): Dealt {
+    return this.deals;
+  }
+
+  setDealt(dealt: Dealt): void {
+    this.deals = dealt;
   }
 
   private step(chosen: number[], rate: number, at: number): void {
@@ -62,7 +76,7 @@ export class Oracle implements Engine {
     const { train, classes, loss, classWeights, model } = setup;
     const rows = chosen.length;
     const seen = this.seen();
-    const masks = model.dropout > 0 ? layers.slice(0, -1).map(({ units }) => this.mask(units, rows)) : undefined;
+    const masks = model.dropout > 0 ? layers.slice(0, -1).map(({ units }) => maskOf(this.state, units, rows, model.dropout)) : undefined;
     const { logits, traces } = forward(setup, layers, seen, this.gather(train.x, chosen), rows, this.running, masks, true);
     const scale = this.halves ? this.state.scale : 1;
     const options: LossOptions = {
@@ -103,25 +117,6 @@ export class Oracle implements Engine {
       for (let i = 0; i < inputs; i++) out[i * chosen.length + s] = x[row * inputs + i] as number;
     });
     return out;
-  }
-
-  /** A dropout mask, [unit][sample], drawn in the order of rows, then units, by the generator of random.ts. */
-  private mask(units: number, rows: number): Float32Array {
-    const { dropout } = this.setup.model;
-    const mask = new Float32Array(units * rows);
-    let [a, b, c, d] = this.state.chance as [number, number, number, number];
-    for (let s = 0; s < rows; s++) {
-      for (let u = 0; u < units; u++) {
-        const t = (((a + b) | 0) + d) | 0;
-        d = (d + 1) | 0;
-        a = b ^ (b >>> 9);
-        b = (c + (c << 3)) | 0;
-        c = (((c << 21) | (c >>> 11)) + t) | 0;
-        mask[u * rows + s] = (t >>> 8) / 16777216 < dropout ? 0 : 1 / (1 - dropout);
-      }
-    }
-    this.state.chance = [a, b, c, d];
-    return mask;
   }
 
   /** Undoes the loss scale, keeps the gradient norm of each layer and returns that of all. */
