@@ -42,19 +42,35 @@ function fnv(text: string): number {
   return (hash ^ (hash >>> 13)) >>> 0;
 }
 
-/** What is kept of a submission to compare it: its smallest hashes of shingles, without those of what everybody was given. */
+/** The shingles of what everybody was given, made once. */
+const ofGiven = new WeakMap<Sources, Set<number>>();
+function givenShingles(given: Sources): Set<number> {
+  let known = ofGiven.get(given);
+  if (!known) {
+    known = shingles(given);
+    ofGiven.set(given, known);
+  }
+  return known;
+}
+
+/** What is kept of a submission to compare it: its smallest hashes of shingles in their order, without those of what everybody was given. */
 export function sketchOf(sources: Sources, given: Sources | undefined): number[] {
-  const known = given ? shingles(given) : new Set<number>();
+  const known = given ? givenShingles(given) : new Set<number>();
   const own = [...shingles(sources)].filter((one) => !known.has(one));
   return own.length < LEAST ? [] : own.sort((a, b) => a - b).slice(0, KEPT);
 }
 
-/** The share of shingles that two submissions have in common, estimated from their sketches. */
+/** The share of shingles that two submissions have in common, estimated from their sketches: among the smallest of both together. */
 export function likeness(a: readonly number[], b: readonly number[]): number {
   if (a.length === 0 || b.length === 0) return 0;
-  const both = [...new Set([...a, ...b])].sort((x, y) => x - y).slice(0, KEPT);
-  const [inA, inB] = [new Set(a), new Set(b)];
-  return both.filter((one) => inA.has(one) && inB.has(one)).length / both.length;
+  let [i, j, seen, common] = [0, 0, 0, 0];
+  for (; seen < KEPT && (i < a.length || j < b.length); seen++) {
+    const [x, y] = [a[i] ?? Number.POSITIVE_INFINITY, b[j] ?? Number.POSITIVE_INFINITY];
+    if (x === y) common++;
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  return common / seen;
 }
 
 /** Two files that look alike. */
@@ -73,7 +89,8 @@ export function alike(rows: readonly { file: string; sketch: readonly number[]; 
       if (share >= ALIKE) pairs.push({ files: [a.file, b.file], likeness: Math.round(share * 1e4) / 1e4 });
     }
   }
-  return pairs.sort((a, b) => b.likeness - a.likeness || (a.files.join() < b.files.join() ? -1 : 1));
+  const order = ({ files: [a, b] }: Pair, { files: [c, d] }: Pair) => (a === c ? (b < d ? -1 : 1) : a < c ? -1 : 1);
+  return pairs.sort((a, b) => b.likeness - a.likeness || order(a, b));
 }
 
 /** One hash for the four sources of a submission. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { alike, ALIKE, sketchOf, sourcesHash } from '../../src/grading/near.ts';
+import { alike, ALIKE, likeness, sketchOf, sourcesHash } from '../../src/grading/near.ts';
 import { KINDS, type Sources } from '../../src/grading/types.ts';
 import { LOSS_ONLY, NULL } from './doubles.ts';
 
@@ -39,6 +39,29 @@ describe('near duplicates', () => {
     expect(pairs(reference, LOSS_ONLY)).toEqual([]);
     expect(pairs(starter, starter)).toEqual([]);
     expect(pairs(NULL, NULL)).toEqual([]);
+  });
+
+  test.each([
+    ['nothing in common', [1, 3], [2, 4], 0],
+    ['half of all that either has', [1, 2, 3], [2, 3, 4], 0.5],
+    ['one within the other', [1, 2], [1, 2, 3, 4], 0.5],
+    ['nothing at all', [], [1], 0],
+    ['only the 256 smallest of both together', Array.from({ length: 256 }, (_, i) => i), Array.from({ length: 256 }, (_, i) => 2 * i), 0.5],
+  ])('likeness: %s', (_, a, b, share) => {
+    expect(likeness(a, b)).toBe(share);
+    expect(likeness(b, a)).toBe(share);
+  });
+
+  test('a class of two hundred that all look alike is compared in a moment', () => {
+    const sketch = sketchOf(reference, starter);
+    const rows = Array.from({ length: 200 }, (_, i) => ({
+      file: `s-${i}`,
+      sketch: sketch.map((one) => one + (i % 3 ? 0 : 1)),
+      sources: `${i}`,
+    }));
+    const begun = process.cpuUsage();
+    expect(alike(rows).length).toBeGreaterThan(8_000);
+    expect(process.cpuUsage(begun).user / 1000).toBeLessThan(400);
   });
 
   test('the same to the letter is 1', () => {
