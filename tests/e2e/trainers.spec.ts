@@ -5,16 +5,18 @@ import { expect, type Page, test } from '@playwright/test';
  * losses agree within a tolerance, not bit for bit.
  */
 const FULL = process.env.FULL === '1';
-const TRAINERS: { task: string; steps: number; full: number; apart: number }[] = [
+const GRU = '&set=model.family:recurrent&set=model.cell:gru&set=model.activation:tanh&set=model.norm:none';
+const TRAINERS: { task: string; set?: string; steps: number; full: number; apart: number }[] = [
   { task: 'spirals', steps: 30, full: 60, apart: 0.02 },
   { task: 'long-memory', steps: 10, full: 30, apart: 0.02 },
   { task: 'names', steps: 10, full: 30, apart: 0.02 },
+  { task: 'names', set: GRU, steps: 10, full: 30, apart: 0.02 },
   { task: 'ring', steps: 10, full: 60, apart: 0.05 },
   { task: 'assistant', steps: 10, full: 30, apart: 0.1 },
 ];
 
 /** The losses of the first steps of a task's healthy run on a backend, as the training worker tells them. */
-async function losses(page: Page, task: string, backend: 'WebGPU' | 'WebAssembly', steps: number): Promise<number[]> {
+async function losses(page: Page, query: string, backend: 'WebGPU' | 'WebAssembly', steps: number): Promise<number[]> {
   await page.addInitScript(() => {
     const said: number[][] = [];
     Object.assign(globalThis, { said });
@@ -28,7 +30,7 @@ async function losses(page: Page, task: string, backend: 'WebGPU' | 'WebAssembly
       }
     };
   });
-  await page.goto(`/lab?task=${task}&seed=1`);
+  await page.goto(`/lab?task=${query}&seed=1`);
   await page.getByLabel(/train the healthy twin/).uncheck();
   await page.getByRole('button', { name: /^Backend/ }).click();
   await page.getByRole('radio', { name: new RegExp(`^${backend}`) }).check();
@@ -42,12 +44,12 @@ async function losses(page: Page, task: string, backend: 'WebGPU' | 'WebAssembly
 }
 
 // In the gate one trainer: the others take minutes on a software adapter.
-for (const { task, steps, full, apart } of FULL ? TRAINERS : TRAINERS.slice(0, 1)) {
-  test(`${task} trains on WebGPU as on WebAssembly`, async ({ page, context }) => {
+for (const { task, set = '', steps, full, apart } of FULL ? TRAINERS : TRAINERS.slice(0, 1)) {
+  test(`${task}${set === GRU ? ' by a GRU' : ''} trains on WebGPU as on WebAssembly`, async ({ page, context }) => {
     test.setTimeout(600_000);
     const count = FULL ? full : steps;
-    const reference = await losses(await context.newPage(), task, 'WebAssembly', count);
-    const device = await losses(page, task, 'WebGPU', count);
+    const reference = await losses(await context.newPage(), task + set, 'WebAssembly', count);
+    const device = await losses(page, task + set, 'WebGPU', count);
     expect(reference).toHaveLength(count);
     expect(device).toHaveLength(count);
     const largest = Math.max(
