@@ -48,7 +48,8 @@ export function logNext(verdicts: readonly Verdict[], logged: ReadonlySet<string
   for (const { measures, detectors } of ranked) {
     if (sentences.length >= MOST) break;
     const what = measures.map((measure) => toLog(measure)).join(' and ');
-    sentences.push(`Log ${what}, to have ${listed(detectors.map((id) => lower(titleOf(id))))} judged.`);
+    const named = detectors.map((id) => `“${titleOf(id)}”`);
+    sentences.push(`Log ${what}, which ${listed(named)} ${named.length === 1 ? 'needs' : 'need'}.`);
   }
   return sentences;
 }
@@ -62,8 +63,6 @@ function ease(measures: readonly Measure[]): number {
   }
   return worst + measures.length - 1;
 }
-
-const lower = (title: string) => title.slice(0, 1).toLowerCase() + title.slice(1);
 
 function listed(items: readonly string[]): string {
   if (items.length > 3) return `${items.slice(0, 2).join(', ')} and ${items.length - 2} more`;
