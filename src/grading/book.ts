@@ -58,6 +58,8 @@ export interface Grading {
   judge(sources: Sources): Promise<Judged>;
   /** Hears of each row as it is done. */
   onRow?(row: Row, done: number, whole: number): void;
+  /** Waited for before each file is read, so that a page attends to somebody in between. */
+  rest?(): Promise<void>;
 }
 
 /** What went wrong with a learner's files, in plain words, each with how often. */
@@ -172,8 +174,13 @@ export async function gradeAll(drop: readonly Dropped[], grading: Grading): Prom
   const { assignment, set, roster, onRow } = grading;
   const known = roster && new Roster(roster);
   let done = 0;
+  let turn = Promise.resolve();
   const rows = await Promise.all(
     drop.map(async (dropped) => {
+      if (grading.rest) {
+        turn = turn.then(grading.rest);
+        await turn;
+      }
       const row = dated(await gradeOne(dropped, grading), grading, known);
       onRow?.(row, ++done, drop.length);
       return row;

@@ -26,6 +26,25 @@ describe('gradeAll', () => {
     ]);
   });
 
+  test('rests before each file where it is asked to, and comes to the same', async () => {
+    const drop = ['a', 'b', 'c'].map((name) => handIn(`${name}.json`, ALL));
+    const heard: string[] = [];
+    const rest = async () => {
+      heard.push('rest');
+      await new Promise((done) => setTimeout(done));
+    };
+    const judged = await gradeAll(drop, {
+      ...GRADING,
+      rest,
+      judge: (sources) => {
+        heard.push('judge');
+        return GRADING.judge(sources);
+      },
+    });
+    expect(heard).toEqual(['rest', 'judge', 'rest', 'judge', 'rest', 'judge']);
+    expect(judged).toEqual(await gradeAll(drop, GRADING));
+  });
+
   test('lateness by the platform’s times, with each student’s own extension; without a known time nothing is taken', async () => {
     const handIns = readHandIns(
       'Name,Email,Submission Time\nAda Lovelace,ada@x.org,2030-02-01 13:00:00 UTC\nAlan Turing,alan@x.org,2030-02-01 13:00:00 UTC\n',
