@@ -489,6 +489,8 @@ export interface Verdict {
   onset?: number;
   at: number;
   recoveredAt?: number;
+  /** Whether a guard has put back weights from before it: it was so, and is not true of what the run has come to. */
+  undone?: boolean;
   statistic?: number;
   threshold?: number;
   evidence: Evidence[];

@@ -14,7 +14,8 @@ interface MapEntry extends Asked {
 /** A lesson loads a map with its page: more cells than this are for `/sweep`. */
 const MOST_CELLS = 1024;
 
-const failingOf = ({ verdicts }: Cell) => verdicts.filter(({ status }) => status === 'failing').map(({ detector }) => detector);
+const failingOf = ({ verdicts }: Cell) =>
+  verdicts.filter(({ status, undone }) => status === 'failing' && !undone).map(({ detector }) => detector);
 
 /** Trains every cell of a line and packs what came of them. */
 async function made(entry: MapEntry, runner: CellRunner): Promise<RecordedMap> {

@@ -52,7 +52,7 @@ async function train(sweep: Sweep, links: boolean): Promise<{ cells: Cell[]; row
       status,
       detector,
       onset,
-      failing: cell.verdicts.filter((verdict) => verdict.status === 'failing').map((verdict) => verdict.detector),
+      failing: cell.verdicts.filter(({ status, undone }) => status === 'failing' && !undone).map(({ detector }) => detector),
       finalLoss,
       validationAccuracy,
     });

@@ -100,7 +100,7 @@ export function watchRun({ detectors = all, thresholds = {}, off = [] }: WatchOp
     for (const post of posts) {
       const before = shown(post);
       delete post.undone;
-      if (before?.status === 'failing') post.undone = before.recoveredAt === undefined ? over(before, at, to) : before;
+      if (before?.status === 'failing') post.undone = before.undone ? before : over(before, at, to);
       post.next = begun(post.detector);
       post.verdict = undefined;
     }
@@ -150,6 +150,8 @@ export function watchRun({ detectors = all, thresholds = {}, off = [] }: WatchOp
 
 /** A failing verdict as it stands once the steps that it speaks of were undone. */
 function over(verdict: Verdict, at: number, to: number): Verdict {
+  if (verdict.recoveredAt !== undefined) return { ...verdict, undone: true };
   const said = verdict.because.replace(/\.$/, '');
-  return { ...verdict, at, recoveredAt: at, because: `${said}; undone after step ${at}, when the weights of step ${to} were put back.` };
+  const because = `${said}; undone after step ${at}, when the weights of step ${to} were put back.`;
+  return { ...verdict, at, recoveredAt: at, undone: true, because };
 }

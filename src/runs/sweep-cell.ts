@@ -164,7 +164,8 @@ function cellOf(
   const verdicts = watch.verdicts();
   const last = lastEvaluation(batches);
   const finalLoss = last?.trainLoss ?? Number.NaN;
-  const first = firstOf(watch.failing());
+  // What a guard undid is on record among the verdicts, and is not what became of the run.
+  const first = firstOf(watch.failing().filter(({ undone }) => !undone));
   const broke = over === 'broke' || !Number.isFinite(finalLoss);
   return {
     status: broke ? 'broke' : first ? 'failing' : finalLoss > UNLEARNED * naive ? 'unlearned' : 'healthy',

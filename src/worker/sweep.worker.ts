@@ -101,8 +101,8 @@ async function trainAll(job: number, cells: Uint16Array): Promise<void> {
     pack ??= packOf(cells, cell.curve.length);
     pack.status[at] = STATUSES.indexOf(cell.status);
     if (cell.detector !== undefined) pack.first[at] = ids.indexOf(cell.detector);
-    for (const { detector, status } of cell.verdicts)
-      if (status === 'failing') (pack.failing[at] as bigint) |= 1n << BigInt(ids.indexOf(detector));
+    for (const { detector, status, undone } of cell.verdicts)
+      if (status === 'failing' && !undone) (pack.failing[at] as bigint) |= 1n << BigInt(ids.indexOf(detector));
     pack.onset[at] = cell.onset ?? -1;
     pack.finalLoss[at] = cell.finalLoss;
     pack.validationAccuracy[at] = cell.validationAccuracy;

@@ -162,7 +162,7 @@ describe('rewind', () => {
     const changes = watch.rewind(kept, 70, 20);
     expect(changes.map(({ detector }) => detector).sort()).toEqual(before.map(({ detector }) => detector).sort());
     for (const verdict of changes) {
-      expect(verdict).toMatchObject({ status: 'failing', recoveredAt: expect.any(Number) });
+      expect(verdict).toMatchObject({ status: 'failing', recoveredAt: expect.any(Number), undone: true });
       expect(verdict.onset).toBe(before.find(({ detector }) => detector === verdict.detector)?.onset);
     }
     expect(changes.find(({ detector }) => detector === 'loss-spike')?.because).toMatch(
@@ -192,6 +192,7 @@ describe('rewind', () => {
     watch.see(batch(71, [...back, ...wrong.map((loss) => 2 * loss)]));
     const spike = watch.failing().find(({ detector }) => detector === 'loss-spike');
     expect(spike?.onset).toBe(131);
+    expect(spike?.undone).toBeUndefined();
     expect(spike?.because).not.toContain('undone');
   });
 

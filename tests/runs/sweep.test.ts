@@ -79,6 +79,9 @@ describe('a map of runs', () => {
     expect(guarded?.digest).toBe(alone.digest);
     expect(guarded?.verdicts).toEqual(alone.verdicts);
     expect(guarded?.claim()).toEqual(alone.claim);
+    expect(left).toMatchObject({ status: 'failing' });
+    expect(guarded?.status).toBe('healthy');
+    expect(guarded?.verdicts.some(({ status, undone }) => status === 'failing' && undone)).toBe(true);
     expect(left?.validationAccuracy).toBeLessThan(0.7);
     expect(guarded?.validationAccuracy).toBeGreaterThan(0.9);
     const stopped = await runner.run(resolve(recipe({ inject, set: { 'guards.strikes': 1 } })));

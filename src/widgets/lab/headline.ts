@@ -42,8 +42,9 @@ function broken(finding: Finding, verdict: Verdict, detectors: readonly Detector
   const where = layer ? ` in ${layer}` : '';
   const onset = verdict.onset ?? verdict.at;
   if (finding.cure) return `Not cured: ${what}${where} from step ${onset}`;
-  if (onset <= 1) return `Broken from the start: ${what}${where}`;
-  return `Broke at step ${thousands(onset)}: ${what}${where}`;
+  const undone = finding.verdicts.every(({ status, undone: over }) => status !== 'failing' || over) ? ', undone by a guard' : '';
+  if (onset <= 1) return `Broken from the start: ${what}${where}${undone}`;
+  return `Broke at step ${thousands(onset)}: ${what}${where}${undone}`;
 }
 
 /** The layer that evidence points to, where it is one. */

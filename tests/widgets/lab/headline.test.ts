@@ -34,6 +34,14 @@ test('headline leads with the failure that began first, and with one that did no
   expect(said({ verdicts: [explosion, { ...divergence, recoveredAt: 12 }] })).toBe('Broke at step 14: gradient explosion in layer 3');
 });
 
+test('headline says that a guard undid it, where all was undone', () => {
+  const undone: Verdict = { ...explosion, recoveredAt: 20, undone: true };
+  expect(said({ verdicts: [undone] })).toBe('Broke at step 14: gradient explosion in layer 3, undone by a guard');
+  expect(said({ verdicts: [undone, { ...explosion, detector: 'divergence', onset: 30, evidence: [] }] })).toBe(
+    'Broke at step 30: divergence',
+  );
+});
+
 test('headline claims health only when a run has ended', () => {
   expect(said({})).toBe('Healthy through all 300 steps');
   expect(said({ state: 'running' })).toBe('Training, and nothing has gone wrong yet');
