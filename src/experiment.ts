@@ -511,6 +511,8 @@ export interface Detector<Options extends object = object> {
   category: DetectorCategory;
   /** Each inner list is one way to be judged: all of its measures. None present: the verdict is `unknown`. */
   needs: Measure[][];
+  /** What is looked at too where it is logged. Steps are sent to those detectors only that name a measure of steps here or in `needs`. */
+  also?: Measure[];
   defaults: Options;
   /** Returns a function from the next event to a change of verdict or nothing; it keeps bounded state and never sees ahead. */
   watch(options: Options): (event: RunEvent) => Judgement | undefined;

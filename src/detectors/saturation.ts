@@ -23,6 +23,7 @@ const saturation: Detector<Options> = {
   description: 'Fails when more than half of the units of a layer are saturated in 2 readings while the loss is high.',
   category: 'optimisation',
   needs: [['saturatedShare']],
+  also: ['loss'],
   defaults: { share: 0.5, readings: 2 },
   watch({ share: limit, readings }) {
     const names = new LayerNames();

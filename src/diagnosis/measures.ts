@@ -49,6 +49,9 @@ const READING = [
 ] as const;
 const EVALUATION = ['trainLoss', 'trainAccuracy', 'validationLoss', 'validationAccuracy', 'classRecall'] as const;
 
+/** Whether a measure comes with every step. */
+export const ofSteps = (measure: Measure): boolean => (STEP as readonly Measure[]).includes(measure);
+
 /** Which measures a run has logged so far. */
 export class Present {
   private readonly seen = new Set<Measure>();

@@ -2,7 +2,7 @@ import { detectors as all } from '../detectors/index.ts';
 import { unpack } from '../events.ts';
 import type { Cause, Detector, EventBatch, Judgement, RunEvent, Verdict } from '../experiment.ts';
 import { diagnose } from './diagnose.ts';
-import { Present } from './measures.ts';
+import { ofSteps, Present } from './measures.ts';
 import { Observed } from './observed.ts';
 
 export interface WatchOptions {
@@ -49,6 +49,8 @@ export function watchRun({ detectors = all, thresholds = {}, off = [] }: WatchOp
   const posts: Post[] = detectors
     .filter(({ id }) => !off.includes(id))
     .map((detector) => ({ detector, next: begun(detector), verdict: undefined }));
+  /** Two in three detectors judge what comes more seldom: steps are most of a run, and calls that do nothing most of their cost. */
+  const onSteps = posts.filter(({ detector: { needs, also = [] } }) => [...needs, also].some((way) => way.some(ofSteps)));
   const present = new Present();
   const observed = new Observed();
   let changes: Verdict[] = [];
@@ -78,8 +80,9 @@ export function watchRun({ detectors = all, thresholds = {}, off = [] }: WatchOp
     present.see(event);
     observed.see(event);
     const end = event.kind === 'end';
-    for (let i = 0; i < posts.length; i++) {
-      const post = posts[i] as Post;
+    const asked = event.kind === 'step' ? onSteps : posts;
+    for (let i = 0; i < asked.length; i++) {
+      const post = asked[i] as Post;
       if (end && !post.verdict && !present.meets(post.detector.needs)) {
         say(post, unknown(post));
         continue;
