@@ -43,14 +43,27 @@ interface Post {
 /** What a detector says of the whole run: what was undone counts, unless it fails by now. */
 const shown = ({ verdict, undone }: Post): Verdict | undefined => (verdict?.status === 'failing' ? verdict : (undone ?? verdict));
 
+const stepReaders = new WeakMap<Detector, boolean>();
+/** Two in three detectors judge what comes more seldom: steps are most of a run, and calls that do nothing most of their cost. */
+function readsSteps(detector: Detector): boolean {
+  const known = stepReaders.get(detector);
+  if (known !== undefined) return known;
+  const { needs, also = [] } = detector;
+  const reads = [...needs, also].some((way) => way.some(ofSteps));
+  stepReaders.set(detector, reads);
+  return reads;
+}
+
 /** Watches one run with every detector; two watches share nothing. */
 export function watchRun({ detectors = all, thresholds = {}, off = [] }: WatchOptions = {}): Watch {
-  const begun = (detector: Detector) => detector.watch({ ...detector.defaults, ...thresholds[detector.id] });
+  const begun = (detector: Detector) => {
+    const wished = thresholds[detector.id];
+    return detector.watch(wished ? { ...detector.defaults, ...wished } : detector.defaults);
+  };
   const posts: Post[] = detectors
     .filter(({ id }) => !off.includes(id))
     .map((detector) => ({ detector, next: begun(detector), verdict: undefined }));
-  /** Two in three detectors judge what comes more seldom: steps are most of a run, and calls that do nothing most of their cost. */
-  const onSteps = posts.filter(({ detector: { needs, also = [] } }) => [...needs, also].some((way) => way.some(ofSteps)));
+  const onSteps = posts.filter(({ detector }) => readsSteps(detector));
   const present = new Present();
   const observed = new Observed();
   let changes: Verdict[] = [];
@@ -79,10 +92,17 @@ export function watchRun({ detectors = all, thresholds = {}, off = [] }: WatchOp
     if (ended) return;
     present.see(event);
     observed.see(event);
+    if (event.kind === 'step') {
+      for (let i = 0; i < onSteps.length; i++) {
+        const post = onSteps[i] as Post;
+        const judgement = post.next(event);
+        if (judgement) say(post, judgement);
+      }
+      return;
+    }
     const end = event.kind === 'end';
-    const asked = event.kind === 'step' ? onSteps : posts;
-    for (let i = 0; i < asked.length; i++) {
-      const post = asked[i] as Post;
+    for (let i = 0; i < posts.length; i++) {
+      const post = posts[i] as Post;
       if (end && !post.verdict && !present.meets(post.detector.needs)) {
         say(post, unknown(post));
         continue;
