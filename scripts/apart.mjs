@@ -21,13 +21,16 @@ const plain = (text) =>
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
 
-/** An Astro integration: the directive, and the files `_astro/props/*.json`. `base` is the path that the site stands under. */
+/** An Astro integration: the directives of this site, and the files `_astro/props/*.json`. `base` is the path that the site stands under. */
 export function apart(base) {
   const under = base.endsWith('/') ? base : `${base}/`;
   return {
     name: 'apart',
     hooks: {
-      'astro:config:setup': ({ addClientDirective }) => addClientDirective({ name: 'sight', entrypoint: './src/layouts/sight.ts' }),
+      'astro:config:setup': ({ addClientDirective }) => {
+        addClientDirective({ name: 'sight', entrypoint: './src/layouts/sight.ts' });
+        addClientDirective({ name: 'touch', entrypoint: './src/layouts/touch.ts' });
+      },
       'astro:build:done': ({ dir }) => {
         const root = fileURLToPath(dir);
         mkdirSync(join(root, '_astro/props'), { recursive: true });
