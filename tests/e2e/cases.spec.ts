@@ -21,7 +21,7 @@ test.describe('without script', () => {
         await expect(page.locator('dt', { hasText: part }), `${id}: ${part}`).toBeVisible();
       }
       await expect(page.getByRole('heading', { name: 'Sources' }).locator('..').getByRole('listitem').first(), id).toContainText(
-        / read (in|as)/,
+        /\sread (in|as)/,
       );
       // A figure that runs is never without the sentence that says what is reconstructed.
       const drawn = await page.locator('.figure').count();
