@@ -1,4 +1,5 @@
-/** Two small curves in one drawing: paths in a box of 100 x `height`, on one scale. */
+/** Two small curves in one drawing: paths in a box of 100 x `height`, on one scale, in tenths (`UNIT`). */
+import { path } from './thin.ts';
 
 /** What a small chart draws. */
 export interface SmallModel {
@@ -23,20 +24,8 @@ export function smallCurve(
   const scale = (value: number) => (log ? Math.log10(value) : value);
   const span = scale(high) - scale(low) || 1;
   const last = x.at(-1) || 1;
-  const path = (ys: readonly (number | null)[]) => {
-    let d = '';
-    let pen = false;
-    ys.forEach((y, i) => {
-      if (!fits(y)) {
-        pen = false;
-        return;
-      }
-      const px = (((x[i] as number) / last) * 100).toFixed(1);
-      const py = (height - 2 - ((scale(y) - scale(low)) / span) * (height - 4)).toFixed(1);
-      d += `${pen ? 'L' : 'M'}${px} ${py}`;
-      pen = true;
-    });
-    return d;
-  };
-  return { broken: path(broken), twin: path(twin), low, high };
+  const column = x.map((at) => (at / last) * 100);
+  const toY = (value: number) => height - 2 - ((value - scale(low)) / span) * (height - 4);
+  const line = (ys: readonly (number | null)[]) => path({ column, value: ys.map((y) => (fits(y) ? scale(y) : Number.NaN)) }, toY);
+  return { broken: line(broken), twin: line(twin), low, high };
 }
