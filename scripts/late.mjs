@@ -6,6 +6,12 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
+/**
+ * Brackets that grow and roots that close need a font with a MATH table, which phones often lack (scripts/math-font.mjs). It comes with the
+ * late styles, since a font that is named earlier is fetched before the first paint.
+ */
+const FORMULAS = "@font-face{font-family:'Formulas';font-display:swap;src:url(../fonts/formulas.woff2) format('woff2')}";
+
 /** An Astro integration that writes `_astro/late.css`. */
 export function late() {
   const sheets = new Map();
@@ -27,7 +33,7 @@ export function late() {
     hooks: {
       'astro:config:setup': ({ updateConfig }) => updateConfig({ vite: { plugins: [collect] } }),
       'astro:build:done': ({ dir }) => {
-        writeFileSync(new URL('_astro/late.css', dir), [...sheets.values()].join('\n'));
+        writeFileSync(new URL('_astro/late.css', dir), [FORMULAS, ...sheets.values()].join('\n'));
         const folder = new URL('_astro/', dir);
         const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
         const asked = scripts.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');

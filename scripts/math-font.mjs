@@ -1,5 +1,5 @@
 /*
- * Makes src/styles/math.woff2: a font of formulas for devices that have none (brackets grow and roots close by its MATH table), cut down to
+ * Makes public/fonts/formulas.woff2: a font of formulas for devices that have none (brackets grow and roots close by its MATH table), cut down to
  * what formulas of this site may use. `npm run math-font` makes it again; astro.config.mjs refuses a formula that needs more.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -29,6 +29,6 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   const place = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
   const whole = readFileSync(place('node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2'));
   const cut = await subset(whole, [...CHARACTERS].join(''), { targetFormat: 'woff2' });
-  writeFileSync(place('src/styles/math.woff2'), cut);
-  console.log(`src/styles/math.woff2: ${(cut.length / 1000).toFixed(1)} kB of ${(whole.length / 1000).toFixed(0)} kB`);
+  writeFileSync(place('public/fonts/formulas.woff2'), cut);
+  console.log(`public/fonts/formulas.woff2: ${(cut.length / 1000).toFixed(1)} kB of ${(whole.length / 1000).toFixed(0)} kB`);
 }
