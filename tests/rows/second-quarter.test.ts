@@ -1,0 +1,4 @@
+import { describe } from 'vitest';
+import { trainRows } from './trained.ts';
+
+describe('every fourth row of the catalogue, trained: the second', () => trainRows(1, 4));
