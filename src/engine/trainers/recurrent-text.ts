@@ -1,18 +1,18 @@
 import type { Experiment, TokenData } from '../../experiment.ts';
-import { InputError } from '../../fields.ts';
 import { stream } from '../../random.ts';
 import { readLayer } from '../measures/readings.ts';
 import { recurrentLayout, recurrentParameters } from '../models/recurrent-layout.ts';
 import { recurEach } from '../models/recurrent.ts';
 import * as tf from '../tf.ts';
 import type { Look } from './loop.ts';
+import { suitsRecurrent } from './recurrent-suits.ts';
 import { copiesAtOnce } from './stepper.ts';
 import { TextSession } from './text.ts';
 
 /** Trains a recurrent net of any cell on text with tfjs: after each token its state says the next. */
 export class RecurrentTextSession extends TextSession {
   constructor(experiment: Experiment, data: TokenData, device: boolean) {
-    suits(experiment);
+    suitsRecurrent(experiment, 'softmax', 'a recurrent net on text');
     const { model, seed } = experiment;
     const kinds = data.vocabulary.length;
     const layout = recurrentLayout(model, kinds, kinds);
@@ -63,19 +63,4 @@ export function tokenSteps(seen: Uint8Array, context: number, kinds: number): tf
   }
   const part = copiesAtOnce() ? all.subarray.bind(all) : all.slice.bind(all);
   return Array.from({ length: context }, (_, place) => tf.tensor2d(part(place * size, (place + 1) * size), [rows, kinds + 1]));
-}
-
-/** Throws where a recurrent net on text cannot do what is asked. */
-function suits({ model, loss, precision }: Experiment): void {
-  const wrong =
-    loss.kind !== 'softmax'
-      ? `by loss.kind "${loss.kind}": set it to softmax`
-      : model.depth !== 1
-        ? `of ${model.depth} layers: set model.depth to 1`
-        : model.norm !== 'none' || model.residual || model.dropout > 0
-          ? 'with model.norm, model.residual or model.dropout: set them to none, false and 0'
-          : precision.format !== 'single'
-            ? 'in half precision: set precision.format to single'
-            : undefined;
-  if (wrong) throw new InputError(`Cannot train a recurrent net on text ${wrong}`);
 }

@@ -1,5 +1,4 @@
 import type { DataEvent, Experiment, SequenceData, SequenceSplit, View } from '../../experiment.ts';
-import { InputError } from '../../fields.ts';
 import { stream } from '../../random.ts';
 import { type Batches, batchesOf } from '../batches.ts';
 import { batchLoss } from '../losses.ts';
@@ -11,6 +10,7 @@ import { learningRateAt } from '../optimizers/schedule.ts';
 import * as tf from '../tf.ts';
 import type { Look } from './loop.ts';
 import { NetSession } from './net.ts';
+import { suitsRecurrent } from './recurrent-suits.ts';
 import { type SequenceBatch, drawn, first, sequencesOf } from './sequences.ts';
 
 /** Training rows that are evaluated and read, and rows whose gradient is followed through time. */
@@ -29,7 +29,7 @@ export class RecurrentSession extends NetSession {
     device: boolean,
   ) {
     const { model, seed } = experiment;
-    suits(experiment);
+    suitsRecurrent(experiment, 'mse', 'a recurrent net');
     const layout = recurrentLayout(model, data.inputs, data.outputs);
     const means = Array.from({ length: data.outputs }, (_, k) => meanOf(data.train, data.outputs, k));
     super(experiment, {
@@ -134,21 +134,6 @@ export class RecurrentSession extends NetSession {
     super.close();
     for (const batch of [this.probe, this.validation, this.followed]) batch.dispose();
   }
-}
-
-/** Throws where a recurrent net cannot do what is asked. */
-function suits({ model, loss, precision }: Experiment): void {
-  const wrong =
-    loss.kind !== 'mse'
-      ? `by loss.kind "${loss.kind}": set it to mse`
-      : model.depth !== 1
-        ? `of ${model.depth} layers: set model.depth to 1`
-        : model.norm !== 'none' || model.residual || model.dropout > 0
-          ? 'with model.norm, model.residual or model.dropout: set them to none, false and 0'
-          : precision.format !== 'single'
-            ? 'in half precision: set precision.format to single'
-            : undefined;
-  if (wrong) throw new InputError(`Cannot train a recurrent net ${wrong}`);
 }
 
 /** The mean squared error of answers, and its standard error over the rows. */
