@@ -1,6 +1,6 @@
 /*
- * Makes public/fonts/formulas.woff2: a font of formulas for devices that have none (brackets grow and roots close by its MATH table), cut down to
- * what formulas of this site may use. `npm run math-font` makes it again; astro.config.mjs refuses a formula that needs more.
+ * Makes public/fonts/formulas.woff2: a font of formulas for devices that have none (brackets grow and roots close by its MATH table), cut
+ * down to what formulas of this site may use. `npm run math-font` makes it again; astro.config.mjs refuses a formula that needs more.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';

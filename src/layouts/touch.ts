@@ -1,4 +1,5 @@
 import type { ClientDirective } from 'astro';
+import { keepEarly } from './early.ts';
 
 declare module 'astro' {
   interface AstroClientDirectives {
@@ -14,27 +15,14 @@ const SIGNS = ['pointerover', 'pointerdown', 'focusin', 'keydown'];
  * that is pressed, or a dial that is turned, before it is awake is so once it is.
  */
 const touch: ClientDirective = (load, _options, island) => {
-  let early: { pressed: HTMLButtonElement } | { turned: HTMLInputElement; to: string } | undefined;
-  const press = ({ target }: Event) => {
-    const pressed = target instanceof Element && target.closest('button');
-    if (pressed) early = { pressed };
-  };
-  const turn = ({ target }: Event) => {
-    if (target instanceof HTMLInputElement) early = { turned: target, to: target.value };
-  };
+  const kept = keepEarly(island);
   const wake = async () => {
     for (const sign of SIGNS) island.removeEventListener(sign, wake);
     const hydrate = await load();
-    island.removeEventListener('click', press);
-    island.removeEventListener('input', turn);
+    const again = kept();
     await hydrate();
-    if (!early) return;
-    if ('pressed' in early) return early.pressed.click();
-    early.turned.value = early.to;
-    early.turned.dispatchEvent(new Event('input', { bubbles: true }));
+    again();
   };
   for (const sign of SIGNS) island.addEventListener(sign, wake, { passive: true });
-  island.addEventListener('click', press);
-  island.addEventListener('input', turn);
 };
 export default touch;
