@@ -5,7 +5,7 @@ import { hasTurn } from './turn.ts';
 /**
  * Every lesson as a learner walks it: whole without script; with it every widget wakes up, every live run ends in the verdicts
  * and the bits of its record, which is what the text speaks of, and the quiz is done by keyboard alone. The gate walks
- * a third of the lessons with script, another one every day; FULL=1 all.
+ * a fifth of the lessons with script, another one every day; FULL=1 all.
  */
 const lessons = readdirSync('content/lessons').flatMap((name) => (name.endsWith('.mdx') ? [name.replace('.mdx', '')] : []));
 
