@@ -2,6 +2,7 @@
 import type { Recipe, Shared } from '../../experiment.ts';
 import { type Kind, KINDS, type Said, type Sources } from '../../grading/types.ts';
 import { forgetAlerts, keep, keepAlert, keepRun, kept, keptAlerts, type KeptAlert } from '../../progress/exercise.ts';
+import { notify } from './notify.ts';
 import { Watched, Watcher } from '../exercise/watched.svelte.ts';
 import { KIND_CARDS } from '../exercise/kinds.ts';
 import { readWork } from '../exercise/work.ts';
@@ -113,19 +114,34 @@ export class DashboardState {
     this.alerts = [alert, ...this.alerts].slice(0, SHOWN);
     keepAlert({ ...alert }).then(
       (key) => {
-        this.alerts = this.alerts.map((one) =>
-          one.when === alert.when && one.step === step && one.kind === kind && one.key === undefined ? { ...one, key } : one,
-        );
+        this.alerts = this.alerts.map((one) => {
+          if (one.when !== alert.when || one.step !== step || one.kind !== kind || one.key !== undefined) return one;
+          const now = { ...one, key };
+          // Acknowledged, or given its name, before it had a key: that is kept too.
+          if (now.acknowledged || now.run !== alert.run) void keepAlert(now).catch(() => undefined);
+          return now;
+        });
       },
       () => undefined,
     );
     if (ways.spoken) this.spoken = sentence;
-    if (ways.desktop && 'Notification' in window && Notification.permission === 'granted') {
-      new Notification('When Training Goes Wrong', { body: sentence, tag: `${run.id} ${kind}` });
-    }
+    if (ways.desktop) notify(sentence, `${run.id} ${kind}`);
+  }
+
+  /** Gives the alerts of a surprise that is over the name of what it was. */
+  #reveal(run: Watched): void {
+    const [secret, title] = [run.order.title, this.titleOf(run)];
+    if (secret === title) return;
+    this.alerts = this.alerts.map((alert) => {
+      if (alert.run !== secret || alert.when < run.began) return alert;
+      const now = { ...alert, run: title };
+      if (now.key !== undefined) void keepAlert(now).catch(() => undefined);
+      return now;
+    });
   }
 
   async #store(run: Watched): Promise<void> {
+    this.#reveal(run);
     const line = run.gauges.get('loss')?.lines[0];
     const loss = line?.y.at(-1);
     const { injected, task, link, steps, outcome, alarm } = run;
