@@ -12,6 +12,7 @@ import { bundled } from './scripts/bundled.mjs';
 import { late } from './scripts/late.mjs';
 import { tex } from './scripts/formulas.mjs';
 import { lean } from './scripts/lean.mjs';
+import { policy } from './scripts/policy.mjs';
 
 const site = process.env.SITE || undefined;
 const base = process.env.BASE || '/';
@@ -100,7 +101,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   // A lesson has a dozen small stylesheets: inside the page they cost no round trip before the first paint. The policy holds their hashes.
   build: { inlineStylesheets: 'always' },
-  integrations: [mdx(), svelte(), sitemap, search, look, late(), apart(base)],
+  integrations: [mdx(), svelte(), sitemap, search, look, late(), apart(base), policy()],
   markdown: {
     processor: satteri({
       features: { math: true },
