@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { areas, dots } from '../../src/charts/areas.ts';
+import { areas } from '../../src/charts/areas.ts';
+import { dots } from '../../src/charts/dots.ts';
 import { csvOf } from '../../src/charts/export.ts';
 import { figuresOf } from '../../src/charts/figures.ts';
 import { number } from '../../src/charts/format.ts';

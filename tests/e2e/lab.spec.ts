@@ -29,8 +29,11 @@ test('a run is broken, judged, cured, and linked to a page that reproduces it', 
   test.setTimeout(150_000);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const complaints = await open(page, LAB);
+  const given = page.getByRole('img', { name: /points of the plane, of two classes/ });
+  await expect(given).toBeVisible();
   await page.getByRole('button', { name: 'Run it', exact: true }).click();
   await ended(page);
+  await expect(given).toHaveCount(0);
   await expect(page.getByTestId('verdict').and(page.locator('[data-status=failing]')).first()).toBeVisible();
   await expect(page.getByTestId('headline')).toHaveText(/^Brok/);
   await expect(page.getByTestId('cause')).toContainText(/learning rate/i);

@@ -11,6 +11,8 @@ export interface TaskCard {
   /** Models that learn its data: the first is that of its defaults, and what each other sets. */
   models?: { title: string; set: Settings }[];
   source?: { title: string; url: string; licence: string };
+  /** The first of the training rows that seed 1 gives it, where they are points of the plane. */
+  plane?: { rows: number; x: number[]; labels: number[] };
 }
 
 /** What an injection does on one task. */
