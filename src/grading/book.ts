@@ -123,7 +123,7 @@ function dated(row: Omit<Row, 'late' | 'final'>, { assignment, roster, handIns =
   const late = latenessOf(assignment, handedIn, student?.extension);
   const final = late.refused ? 0 : rounded(Math.max(0, grade.score - late.penalty));
   if (roster && !student && grade.error === undefined) {
-    grade.troubles = [...grade.troubles, 'Nobody in the class list has this name, id or address'];
+    grade.troubles = ['Nobody in the class list has this name, id or address', ...grade.troubles];
   }
   return { ...row, ...(student && { student }), ...(handedIn && { handedIn }), late, final };
 }

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { gradeAll } from '../../src/grading/book.ts';
 import { readTable } from '../../src/grading/csv.ts';
 import { fillCanvas } from '../../src/grading/exports/canvas.ts';
+import { feedbackOf } from '../../src/grading/exports/feedback.ts';
 import { gradesCsv } from '../../src/grading/exports/grades-csv.ts';
 import { gradescopeResults } from '../../src/grading/exports/gradescope.ts';
 import { junitXml } from '../../src/grading/exports/junit.ts';
 import { fillMoodle, moodleCsv } from '../../src/grading/exports/moodle.ts';
 import { readRoster } from '../../src/grading/roster.ts';
-import { ALL, ASSIGNMENT, GRADING, handIn } from './class.ts';
+import { ALL, ASSIGNMENT, GRADING, handIn, TRUTHS } from './class.ts';
 
 const roster = readRoster(
   'student_id,first_name,last_name,email\ns1,Ada,Lovelace,ada@x.org\ns2,Alan,"Turing, Jr",alan@x.org\ns3,Grace,Hopper,grace@x.org\n',
@@ -19,6 +20,23 @@ const drop = [
   handIn('stranger.json', 'data-run', { name: '=HYPERLINK("x")' }),
 ];
 const book = await gradeAll(drop, { ...GRADING, roster, handIns: [{ keys: ['s2'], at: '2030-02-01T00:00:00Z' }] });
+
+describe('the report of a student', () => {
+  const rowOf = (file: string, of = book) => of.rows.find(({ grade }) => grade.file === file) as (typeof of.rows)[number];
+
+  test('names a stranger first, whatever else went wrong', () => {
+    expect(rowOf('stranger.json').grade.troubles[0]).toBe('Nobody in the class list has this name, id or address');
+    expect(feedbackOf(rowOf('stranger.json'), book).at(-1)).toBe('Nobody in the class list has this name, id or address.');
+  });
+
+  test('says how points of the kinds that are shown come to the score where others are not', async () => {
+    const truths = TRUTHS.filter(({ injected }) => injected?.kind !== 'alignment' && injected?.kind !== 'emergence');
+    const halved = await gradeAll(drop, { ...GRADING, set: { ...GRADING.set, truths } });
+    const raised = /^The hidden runs show no failure of the other kinds: the points above count 2 times\.$/;
+    expect(feedbackOf(rowOf('s1.json', halved), halved)).toContainEqual(expect.stringMatching(raised));
+    expect(feedbackOf(rowOf('s1.json'), book).join()).not.toMatch(/the other kinds/);
+  });
+});
 
 test('grades.csv: a line a student, the missing ones without a score, no formula of a stranger', () => {
   const { columns, rows } = readTable(gradesCsv(book), 'grades');

@@ -37,6 +37,10 @@ export function feedbackOf(row: Row, book: Book): string[] {
     lines.push(`Handed in ${counted(late.days ?? 0, 'day')} late: ${figure(late.penalty)} points less, ${figure(final)} count.`);
   if (superseded) lines.push(`Another file of yours counts: ${superseded}.`);
   for (const { name, points, of, output } of kindLines(row)) lines.push(`${name}: ${figure(points)} of ${figure(of)}. ${output}`);
+  const of = grade.kinds.reduce((sum, kind) => sum + kind.of, 0);
+  if (of > 0 && of < WHOLE) {
+    lines.push(`The hidden runs show no failure of the other kinds: the points above count ${figure(WHOLE / of)} times.`);
+  }
   const practise = next(row, book);
   if (practise) lines.push(`Missed, and caught by many others: ${practise}. Practise on a public run of it.`);
   for (const trouble of grade.troubles.slice(0, 8)) lines.push(`${trouble}.`);

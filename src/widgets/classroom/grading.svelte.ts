@@ -32,13 +32,15 @@ export class GradingState {
   set = $state.raw<TraceSet>();
   progress = $state.raw<Progress>();
   problems = $state.raw<string[]>([]);
-  /** Whether there are grades that nobody has saved. */
+  /** Whether there are grades that nobody has saved, and whether there is a key made here that nobody has: without it nothing can be graded. */
   unsaved = $state(false);
+  keyUnsaved = $state(false);
 
   readonly #given: Sources;
   #saved: unknown;
   #sandbox: Sandbox | undefined;
   #stop: (() => void) | undefined;
+  #stopped = false;
 
   constructor(given: Sources) {
     this.#given = given;
@@ -73,6 +75,7 @@ export class GradingState {
     this.rows = [];
     this.book = undefined;
     this.changes = undefined;
+    this.unsaved = false;
   }
 
   /** Makes the hidden runs where they are not there yet, and grades everything that was dropped. */
@@ -80,6 +83,7 @@ export class GradingState {
     const { assignment, key, drop } = this;
     if (!assignment || !key || drop.length === 0 || this.progress) return;
     this.problems = [];
+    this.#stopped = false;
     try {
       const [{ gradeAll }, { checkKey }, { compareBooks }] = await Promise.all([
         import('../../grading/book.ts'),
@@ -119,13 +123,14 @@ export class GradingState {
       this.changes = before && before.assignment.id === book.assignment.id ? compareBooks(before, book) : undefined;
       this.unsaved = true;
     } catch (error) {
-      this.problems = [error instanceof Error ? error.message : String(error)];
+      this.problems = [this.#stopped ? 'Grading was stopped' : error instanceof Error ? error.message : String(error)];
     } finally {
       this.progress = undefined;
     }
   }
 
   cancel(): void {
+    this.#stopped = true;
     this.#stop?.();
     this.close();
     this.progress = undefined;

@@ -44,6 +44,17 @@ export function freshWork(starters: Record<Kind, string>): Work {
   };
 }
 
+/** Whether what was kept has the parts of an assignment; a link or a file is read with all care when it is taken, so this is about damage. */
+function isAssignment(value: Partial<Assignment> | undefined): value is Assignment {
+  const texts = [value?.id, value?.title, value?.commitment];
+  const { kinds, shares } = value?.rubric ?? {};
+  return (
+    texts.every((text) => typeof text === 'string') &&
+    KINDS.every((kind) => typeof kinds?.[kind] === 'number') &&
+    [shares?.recall, shares?.precision, shares?.lead, value?.broken, value?.healthy, value?.hints].every((one) => typeof one === 'number')
+  );
+}
+
 /** Work from what was kept or carried; throws one sentence where it is none. */
 export function readWork(value: unknown, starters: Record<Kind, string>): Work {
   const given = value as Partial<Work> | null;
@@ -65,11 +76,13 @@ export function readWork(value: unknown, starters: Record<Kind, string>): Work {
     open: KINDS.includes(given.open as Kind) ? (given.open as Kind) : fresh.open,
     stage: STAGES.find((stage) => stage === given.stage) ?? 1,
     attempts: Array.isArray(given.attempts) ? given.attempts.slice(-MOST_ATTEMPTS) : [],
-    hints: typeof given.hints === 'object' && given.hints !== null ? given.hints : {},
+    hints: Object.fromEntries(Object.entries(given.hints ?? {}).filter(([, grade]) => Number.isInteger(grade) && grade >= 0 && grade <= 3)),
     live: { watched: Number(given.live?.watched) || 0, right: Number(given.live?.right) || 0 },
     passed: Array.isArray(given.passed) ? STAGES.filter((stage) => given.passed?.includes(stage)) : [],
-    student: { ...fresh.student, ...given.student },
-    ...(given.assignment && { assignment: given.assignment }),
+    student: Object.fromEntries(
+      Object.keys(fresh.student).map((key) => [key, String(given.student?.[key as keyof Work['student']] ?? '')]),
+    ) as Work['student'],
+    ...(isAssignment(given.assignment) && { assignment: given.assignment }),
   };
 }
 

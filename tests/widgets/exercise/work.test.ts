@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { usualAssignment } from '../../../src/grading/assignment.ts';
 import { hashOf } from '../../../src/grading/canonical.ts';
 import { handIn, submissionOf } from '../../../src/widgets/exercise/hand-in.ts';
 import { hintsFor } from '../../../src/widgets/exercise/hints.ts';
@@ -24,6 +25,23 @@ describe('work carried to another device', () => {
   test('nonsense beside whole files is put right', () => {
     const work = readWork({ kind: 'exercise-work', version: 1, sources: starters, open: 'nothing', stage: 9, attempts: 'x' }, starters);
     expect(work).toMatchObject({ open: 'optimisation', stage: 1, attempts: [] });
+    const damaged = { id: 'week-3', title: 'Week 3', rubric: { kinds: {} } };
+    const given = {
+      kind: 'exercise-work',
+      version: 1,
+      sources: starters,
+      student: { id: 7 },
+      hints: { a: 2, b: 'x', c: 9 },
+      assignment: damaged,
+    };
+    expect(readWork(given, starters)).toMatchObject({ student: { id: '7', name: '', email: '' }, hints: { a: 2 } });
+    expect(readWork(given, starters)).not.toHaveProperty('assignment');
+  });
+
+  test('an assignment goes with it', () => {
+    const failures = [{ id: 'no-residuals', task: 'spirals', severities: [0.5] }];
+    const assignment = usualAssignment({ id: 'week-3', title: 'Week 3', failures, commitment: hashOf('1:00') });
+    expect(readWork(JSON.parse(JSON.stringify({ ...freshWork(starters), assignment })), starters).assignment).toEqual(assignment);
   });
 });
 
