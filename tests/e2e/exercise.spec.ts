@@ -205,6 +205,35 @@ test('the dashboard: a live run is watched, an alert is raised and acknowledged,
   await expect(panels).toHaveCount(4);
 });
 
+test('the dashboard by keyboard: what is pressed away hands the focus on', async ({ page }) => {
+  await page.goto('/dashboard');
+  const now = page.locator(':focus');
+  await page.getByRole('combobox', { name: 'Run', exact: true }).selectOption('gradient-ascent');
+  await page.getByRole('button', { name: 'Watch', exact: true }).press('Enter');
+  await expect(page.getByTestId('open-alerts')).toHaveText('1', { timeout: 30_000 });
+  await page.getByRole('button', { name: /^Acknowledge optimisation/ }).press('Enter');
+  await expect(now).toHaveAccessibleName('Clear the log');
+  await page.keyboard.press('Enter');
+  await expect(now).toHaveText(/^Alerts/);
+  await page.getByRole('button', { name: 'Move Loss on' }).press('Enter');
+  await expect(now).toHaveAccessibleName('Move Loss on');
+  await page.keyboard.press('Enter');
+  await expect(now).toHaveAccessibleName('Move Loss back');
+  await page.getByRole('button', { name: 'Take Gradient norm away' }).press('Enter');
+  await expect(now).toHaveAccessibleName('Take Accuracy away');
+  await page.getByRole('button', { name: 'Take Loss away' }).press('Enter');
+  await expect(now).toHaveAccessibleName('Add a panel');
+  await page.getByRole('button', { name: 'Add a rule' }).press('Enter');
+  await page.getByRole('button', { name: 'Take away rule 1' }).press('Enter');
+  await expect(now).toHaveAccessibleName('Take away rule 1');
+  await page.keyboard.press('Enter');
+  await expect(now).toHaveAccessibleName('Add a rule');
+  const row = page.getByRole('region', { name: 'Watched runs' });
+  await row.getByRole('button', { name: /^Take away/ }).press('Enter');
+  await expect(row).toBeHidden();
+  await expect(now).toHaveAccessibleName('Watch');
+});
+
 test('ten thousand stored runs are searched, filtered, tagged and compared without a wait', async ({ page }) => {
   await page.goto('/dashboard');
   await page.locator('.history').scrollIntoViewIfNeeded();
