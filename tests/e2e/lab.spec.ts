@@ -25,15 +25,22 @@ const onWasm = async (page: Page) => {
   await page.keyboard.press('Escape');
 };
 
+test('what a network is given is drawn before it has run', async ({ page }) => {
+  await page.goto('/lab');
+  const given = page.getByRole('img', { name: /points of the plane, of two classes/ });
+  await expect(given).toBeVisible();
+  await page.getByRole('radio', { name: 'Noisy sine' }).check();
+  await expect(given).toHaveCount(0);
+  await page.getByRole('radio', { name: 'Two moons' }).check();
+  await expect(given).toBeVisible();
+});
+
 test('a run is broken, judged, cured, and linked to a page that reproduces it', async ({ page, context }) => {
   test.setTimeout(150_000);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const complaints = await open(page, LAB);
-  const given = page.getByRole('img', { name: /points of the plane, of two classes/ });
-  await expect(given).toBeVisible();
   await page.getByRole('button', { name: 'Run it', exact: true }).click();
   await ended(page);
-  await expect(given).toHaveCount(0);
   await expect(page.getByTestId('verdict').and(page.locator('[data-status=failing]')).first()).toBeVisible();
   await expect(page.getByTestId('headline')).toHaveText(/^Brok/);
   await expect(page.getByTestId('cause')).toContainText(/learning rate/i);
