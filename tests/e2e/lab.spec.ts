@@ -101,12 +101,12 @@ test('everything can be done with the keyboard alone', async ({ page }) => {
 });
 
 test('a run is stepped, paused, gone on with and stopped', async ({ page }) => {
-  await open(page, '/lab/?task=spirals&set=steps:5000');
+  await open(page, '/lab/?task=spirals&set=steps:20000');
   const state = page.getByTestId('run-state');
   await page.getByRole('button', { name: 'Step', exact: true }).click();
-  await expect(state).toHaveText('paused at step 1 of 5,000');
+  await expect(state).toHaveText('paused at step 1 of 20,000');
   await page.getByRole('button', { name: '10 steps' }).click();
-  await expect(state).toHaveText('paused at step 11 of 5,000');
+  await expect(state).toHaveText('paused at step 11 of 20,000');
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(state).toHaveText(/^step/);
   await page.getByRole('button', { name: 'Pause' }).click();
