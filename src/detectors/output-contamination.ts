@@ -56,7 +56,7 @@ const outputContamination: Detector<Options> = {
           statistic: rate,
           threshold: limit,
           evidence: [{ measure: 'texts', from: 0, to: 0, examples: { split: 'train', rows: rows.slice(0, 12) } }],
-          because: `${counted(rows.length, 'training text')} of ${texts.length} (${percent(rate)}, surely ${percent(low)} to ${percent(high)}) ${rows.length === 1 ? 'reads' : 'read'} like a model's, most by ${(rules[most] as Rule).source}; for instance "${example}".`,
+          because: `${counted(rows.length, 'training text')} of ${texts.length} (${percent(rate)}, surely ${percent(low)} to ${percent(high)}) ${rows.length === 1 ? 'reads' : 'read'} like a model's, most by "${wordsOf((rules[most] as Rule).source)}"; for instance "${example}".`,
         };
       }
       if (event.kind !== 'end' || said) return undefined;
@@ -72,6 +72,9 @@ interface Rule {
   source: string;
   pattern: RegExp;
 }
+
+/** A pattern as a sentence shows it: without the marks of where a word ends. */
+const wordsOf = (source: string) => source.replaceAll('\\b', '');
 
 function ruleOf(source: string): Rule {
   try {

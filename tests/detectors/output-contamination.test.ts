@@ -57,6 +57,6 @@ test('says how many, how surely, by which pattern, and an example', () => {
   const verdict = last('output-contamination', with_(texts(400, 100)));
   expect(verdict).toMatchObject({ statistic: 0.25, threshold: 0.01, at: 0, onset: 0 });
   expect(verdict?.because).toBe(
-    '100 training texts of 400 (25 %, surely 21 % to 29 %) read like a model\'s, most by \\bas an AI (assistant|language model)\\b; for instance "As an AI assistant, I would say so.".',
+    '100 training texts of 400 (25 %, surely 21 % to 29 %) read like a model\'s, most by "as an AI (assistant|language model)"; for instance "As an AI assistant, I would say so.".',
   );
 });

@@ -27,7 +27,7 @@ const throughTime = verdict('gradient-vanishing', 25, { evidence: [{ measure: 'g
 const byPattern = (pattern: string) =>
   verdict('output-contamination', 0, {
     statistic: 0.5,
-    because: `Half of them read like a model's, most by ${pattern}; for instance "so".`,
+    because: `Half of them read like a model's, most by "${pattern}"; for instance "so".`,
   });
 const lateRise = verdict('capability-jump', 500, { evidence: [{ measure: 'validationAccuracy', from: 75, to: 525 }] });
 const answers = { train: [50, 50, 900] };
