@@ -129,6 +129,55 @@ test('a zip that is damaged is a sentence, and what was there stays', async ({ p
   await expect(page.getByTestId('grades').getByRole('row').filter({ hasText: 'more.zip' })).toContainText(/Cannot read/);
 });
 
+test('a key that nobody has saved holds the page; once it is saved the page goes without a word', async ({ page }) => {
+  await page.goto('/classroom/');
+  await expect(page.locator('.classroom[data-ready=true]')).toBeVisible();
+  await page.getByRole('button', { name: 'Make the assignment' }).click();
+  await expect(page.getByTestId('made')).toBeVisible();
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save the key' }).click()]);
+  await Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]);
+});
+
+test('grading that is stopped says so, keeps what was dropped, and can be begun again', async ({ page }) => {
+  await page.goto('/classroom/');
+  await expect(page.locator('.classroom[data-ready=true]')).toBeVisible();
+  await page.getByTestId('files').setInputFiles([json('a.json', assignment), json('k.json', key)]);
+  await drop(page, [{ name: 'submissions.zip', bytes: zip }]);
+  await expect(page.getByTestId('here')).toContainText('5 submissions');
+  await page.getByRole('button', { name: 'Grade', exact: true }).click();
+  await expect(page.getByText(/making the hidden runs, \d of 6/)).toBeVisible();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Grading was stopped.' })).toBeVisible();
+  await page.getByTestId('files').setInputFiles([json('traces.json', set)]);
+  await page.getByRole('button', { name: 'Grade', exact: true }).click();
+  await expect(page.getByTestId('items')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('alert').filter({ hasText: 'stopped' })).toBeHidden();
+});
+
+test('the grades tell who is in no class list, and how points become a score where kinds are left out', async ({ page }) => {
+  await page.goto('/classroom/');
+  await expect(page.locator('.classroom[data-ready=true]')).toBeVisible();
+  await page.getByTestId('files').setInputFiles([...own, ROSTER]);
+  await drop(page, [{ name: 'mallory.json', bytes: strToU8(submission('mallory')) }]);
+  await page.getByRole('button', { name: 'Grade', exact: true }).click();
+  await expect(page.getByTestId('items')).toBeVisible({ timeout: 60_000 });
+  await expect(rowOf(page, 'mallory')).toContainText('Nobody in the class list has this name, id or address');
+  const kinds = new Set(few.flatMap(({ injected }) => injected?.kind ?? []));
+  expect(kinds.size).toBeLessThan(4);
+  await expect(page.getByText(/The hidden runs show no failure of the other kinds/)).toContainText(
+    `${Number((4 / kinds.size).toFixed(2))} times`,
+  );
+  const cells = (await rowOf(page, 'mallory').locator('td.number').allInnerTexts()).map(Number);
+  const [, score = 0, ...points] = cells;
+  const bonus = points.pop() ?? 0;
+  expect(score).toBeCloseTo((points.reduce((sum, one) => sum + one, 0) * 4) / kinds.size + bonus, 1);
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
   test('the grades can be read without scrolling sideways', async ({ page }) => {

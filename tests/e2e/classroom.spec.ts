@@ -3,7 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type Download, expect, test } from '@playwright/test';
 import type { Book } from '../../src/grading/book.ts';
 import { makeSubmission } from '../../src/grading/submission.ts';
-import { type Assignment, KINDS, type Sources } from '../../src/grading/types.ts';
+import { type Assignment, KINDS, type Key, type Sources } from '../../src/grading/types.ts';
+import { ALWAYS, NULL } from '../grading/doubles.ts';
 
 const filesOf = (folder: string): Sources =>
   Object.fromEntries(KINDS.map((kind) => [kind, readFileSync(`content/exercise/${folder}/${kind}.js`, 'utf8')])) as Sources;
@@ -28,14 +29,23 @@ test('a teacher makes an assignment, drops what came in, and saves grades with r
   page.on('request', (request) => {
     if (request.method() !== 'GET') complaints.push(`${request.method()} ${request.url()}`);
   });
+  // One key for ever: on five hidden runs of a key of chance, chance would decide what weak files earn (docs/grading.md, “How few runs”).
+  await page.addInitScript(() => {
+    if (window === window.top)
+      crypto.getRandomValues = (array) => (array as unknown as Uint8Array).map((_, i) => (37 * i + 11) % 256) as unknown as typeof array;
+  });
   await page.goto('/classroom/');
   await expect(page.locator('.classroom[data-ready=true]')).toBeVisible();
+  await expect(page.getByTestId('luck')).toBeHidden();
   await page.getByLabel('Broken runs').fill('3');
   await page.getByLabel('Healthy runs').fill('2');
   await page.locator('summary', { hasText: 'Failures' }).click();
   await page.getByRole('button', { name: 'None', exact: true }).click();
   for (const title of [/^Learning rate too high/, /^A sign turned round/, /^Label (in|among)/])
     await page.getByRole('checkbox', { name: title }).check();
+  await expect(page.getByTestId('luck')).toContainText(
+    /^With so few runs chance decides too much: at 1 broken and 1 healthy, .* on \d+ of 100 keys/,
+  );
   await page.getByRole('button', { name: 'Make the assignment' }).click();
   await expect(page.getByTestId('made')).toBeVisible();
   const [handOut] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save the assignment' }).click()]);
@@ -43,6 +53,7 @@ test('a teacher makes an assignment, drops what came in, and saves grades with r
   expect(assignment.commitment).toMatch(/^[0-9a-f]{64}$/);
   const [secret] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save the key' }).click()]);
   const key = await textOf(secret);
+  expect((JSON.parse(key) as Key).seed).toBe(0x0b30557a);
 
   const submit = (sources: Sources) => makeSubmission({ assignment: assignment.id, sources, attempts: [], hints: 0 });
   const submissions = [
@@ -50,6 +61,8 @@ test('a teacher makes an assignment, drops what came in, and saves grades with r
     json('bob.json', submit(WEAK)),
     json('eve.json', submit(HOSTILE)),
     json('mallory.json', submit(copied(STRONG))),
+    json('mute.json', submit(NULL)),
+    json('shrill.json', submit(ALWAYS)),
     json('late.json', { ...submit(STRONG), assignment: 'another' }),
     { name: 'cut.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(submit(WEAK)).slice(0, 300)) },
   ];
@@ -66,7 +79,7 @@ test('a teacher makes an assignment, drops what came in, and saves grades with r
         'Student,ID,SIS User ID,SIS Login ID,Section\n    Points Possible,,,,\n"Lovelace, Ada",11,ada,ada@example.org,A\n"Noyce, Bob",12,bob,bob@example.org,A\n',
       ),
     ]);
-  await expect(page.getByTestId('here')).toContainText('6 submissions, a class list of 3');
+  await expect(page.getByTestId('here')).toContainText('8 submissions, a class list of 3');
   await page.getByRole('button', { name: 'Grade', exact: true }).click();
   await expect(page.getByTestId('items')).toBeVisible({ timeout: 120_000 });
 
@@ -76,9 +89,10 @@ test('a teacher makes an assignment, drops what came in, and saves grades with r
       .getByRole('row')
       .filter({ has: page.getByRole('button', { name: file, exact: true }) });
   const score = async (file: string) => Number(await row(file).locator('strong').innerText());
-  expect(await score('ada.json')).toBeGreaterThan(60);
-  // Five hidden runs of a key of chance: how weak the starter files are differs, that they are weaker does not.
-  expect(await score('bob.json')).toBeLessThan(Math.min(60, await score('ada.json')));
+  expect(await score('ada.json')).toBeGreaterThanOrEqual(90);
+  expect(await score('bob.json')).toBeLessThan(35);
+  expect(await score('mute.json')).toBe(0);
+  expect(await score('shrill.json')).toBe(0);
   expect(await score('eve.json')).toBeLessThan(await score('ada.json'));
   await expect(row('ada.json')).toContainText('Lovelace, Ada');
   await expect(row('late.json')).toContainText('another');

@@ -85,6 +85,12 @@ export function makeAssignment(
   return { assignment, key };
 }
 
+/** What becomes of the points of kinds that no hidden run shows. */
+export const leftOutSentence = (left: readonly Kind[]): string =>
+  left.length === KINDS.length
+    ? 'No failure is chosen.'
+    : `No failure of ${left.join(' and of ')} is chosen: ${left.length === 1 ? 'its' : 'their'} points go to the other kinds.`;
+
 /** Kinds of which no failure is chosen: their points go to the others. */
 export const kindsLeftOut = (draft: Draft, cards: readonly FailureCard[]): Kind[] =>
   KINDS.filter((kind) => !cards.some((card) => card.kind === kind && draft.chosen.includes(card.id)));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decodeAssignment, encodeAssignment } from '../../../src/grading/assignment.ts';
 import { checkKey } from '../../../src/grading/key.ts';
-import { type FailureCard, firstDraft, idOf, kindsLeftOut, makeAssignment } from '../../../src/widgets/classroom/offer.ts';
+import { type FailureCard, firstDraft, idOf, kindsLeftOut, leftOutSentence, makeAssignment } from '../../../src/widgets/classroom/offer.ts';
 
 const CARDS: FailureCard[] = [
   { id: 'learning-rate-too-high', title: 'Learning rate too high', kind: 'optimisation', task: 'spirals', usual: true },
@@ -45,4 +45,9 @@ test('ids are of letters, digits and dashes whatever the title', () => {
 
 test('kinds without a failure are named, since their points go to the others', () => {
   expect(kindsLeftOut(draft, CARDS)).toEqual(['alignment', 'emergence']);
+  expect(leftOutSentence(['alignment', 'emergence'])).toBe(
+    'No failure of alignment and of emergence is chosen: their points go to the other kinds.',
+  );
+  expect(leftOutSentence(['data'])).toBe('No failure of data is chosen: its points go to the other kinds.');
+  expect(leftOutSentence(kindsLeftOut({ ...draft, chosen: [] }, CARDS))).toBe('No failure is chosen.');
 });
