@@ -83,6 +83,23 @@ test('the sandbox is readied by the first sign of a reader, before Run is presse
   await expect(frame).toHaveCount(1);
 });
 
+test('who turns to the field before the page is awake gets the editor once it is', async ({ page }) => {
+  let wake = () => {};
+  const awake = new Promise<void>((done) => {
+    wake = done;
+  });
+  await page.route(/\.js$/, async (route) => {
+    await awake;
+    await route.continue();
+  });
+  await page.goto('/exercise', { waitUntil: 'commit' });
+  const field = page.getByLabel('Code of optimisation.js');
+  await field.focus();
+  await expect(page.locator('.cm-content')).toHaveCount(0);
+  wake();
+  await expect(page.locator('.cm-content')).toBeFocused();
+});
+
 test('the editor is left by Escape and Tab; Tab alone indents', async ({ page }) => {
   await page.goto('/exercise');
   await write(page, 'optimisation', 'const a = 1;');
