@@ -511,11 +511,34 @@ export interface Detector<Options extends object = object> {
   category: DetectorCategory;
   /** Each inner list is one way to be judged: all of its measures. None present: the verdict is `unknown`. */
   needs: Measure[][];
-  /** What is looked at too where it is logged. Steps are sent to those detectors only that name a measure of steps here or in `needs`. */
+  /**
+   * What is looked at too where it is logged. Steps, readings, evaluations and probes are sent to those detectors only that name a
+   * measure of theirs here or in `needs`; evaluations also to those that name the loss, whose place they take in a log without one.
+   */
   also?: Measure[];
   defaults: Options;
-  /** Returns a function from the next event to a change of verdict or nothing; it keeps bounded state and never sees ahead. */
-  watch(options: Options): (event: RunEvent) => Judgement | undefined;
+  /**
+   * Returns a function from the next event to a change of verdict or nothing; it keeps bounded state and never sees ahead. `level` is
+   * told of every event first, and may be shared by all detectors of a run; without one a detector keeps its own.
+   */
+  watch(options: Options, level?: Level): (event: RunEvent) => Judgement | undefined;
+}
+
+/** Where the training loss of a run stands by the last event that was seen: `detectors/rules/loss-level.ts` says how. */
+export interface Level {
+  readonly first: number;
+  readonly latest: number;
+  readonly start: number;
+  readonly now: number;
+  readonly naive: number;
+  readonly floor: number;
+  readonly count: number;
+  readonly broken: boolean;
+  readonly silent: boolean;
+  readonly scale: number;
+  /** Takes in an event, and returns the loss that it held, if any. */
+  see(event: RunEvent): number | undefined;
+  high(share?: number): boolean;
 }
 
 /** What a cure must restore for it to count. */

@@ -26,11 +26,9 @@ const deadRelu: Detector<Options> = {
   description: 'Fails when more than half of the units of a layer are zero on 99 % of the rows in 2 readings while the loss is high.',
   category: 'optimisation',
   needs: [['deadShare']],
-  also: ['loss'],
   defaults: { share: 0.5, ruined: 0.95, readings: 2 },
-  watch({ share: limit, ruined, readings }) {
+  watch({ share: limit, ruined, readings }, level = new LossLevel()) {
     const names = new LayerNames();
-    const level = new LossLevel();
     let applies = true;
     let dead = 0;
     let since = 0;

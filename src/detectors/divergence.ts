@@ -36,8 +36,7 @@ const divergence: Detector<Options> = {
   category: 'optimisation',
   needs: [['loss'], ['trainLoss']],
   defaults: { climb: 0.4, margin: 0.25, noise: 4, needed: 9, window: 10 },
-  watch({ climb, margin, noise, needed, window }) {
-    const level = new LossLevel();
+  watch({ climb, margin, noise, needed, window }, level = new LossLevel()) {
     const recent = new Float64Array(HELD);
     let calmLosses = 0;
     const changes = new MovingAverage(MEMORY);

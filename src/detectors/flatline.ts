@@ -32,9 +32,8 @@ const flatline: Detector<Options> = {
   category: 'optimisation',
   needs: [['layerGradientNorm'], ['loss'], ['trainLoss'], ['validationAccuracy']],
   defaults: { zeros: 10, equal: 10, tolerance: 1e-4 },
-  watch({ zeros, equal, tolerance }) {
+  watch({ zeros, equal, tolerance }, level = new LossLevel()) {
     const names = new LayerNames();
-    const level = new LossLevel();
     // Consecutive zero gradients by layer, and the step at which each began.
     let runs = new Float64Array(0);
     let began = new Float64Array(0);

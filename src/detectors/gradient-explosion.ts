@@ -44,9 +44,8 @@ const gradientExplosion: Detector<Options> = {
   category: 'optimisation',
   needs: [['gradientNorm']],
   defaults: { z: 6, steps: 2, doublings: 5, together: 5, calm: 20 },
-  watch({ z: limit, steps, doublings, together, calm }) {
+  watch({ z: limit, steps, doublings, together, calm }, level = new LossLevel()) {
     const names = new LayerNames();
-    const level = new LossLevel();
     const norms = new MovingAverage(MEMORY, PRIOR, PRIOR_COUNT);
     const losses = new MovingAverage(MEMORY);
     const kept = { norm: 0, largest: 0, z: 0 };

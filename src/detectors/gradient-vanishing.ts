@@ -41,10 +41,10 @@ const gradientVanishing: Detector<Options> = {
     'Fails when the gradient of an early layer is below a thousandth of that of the last layer for 18 of 20 steps, or that of the first time step of the last, while the loss is high.',
   category: 'optimisation',
   needs: [['layerGradientNorm'], ['gradientNorm', 'loss'], ['gradientOverTime', 'loss']],
+  also: ['deadShare'],
   defaults: { ratio: 1e-3, needed: 18, window: 20, fade: 1e-3, learned: 0.1, evaluations: 3 },
-  watch({ ratio: limit, needed, window, fade, learned, evaluations }) {
+  watch({ ratio: limit, needed, window, fade, learned, evaluations }, level = new LossLevel()) {
     const names = new LayerNames();
-    const level = new LossLevel();
     const persistence = new Persistence(needed, window);
     const start = new MovingAverage(START);
     const kept = { smallest: Number.POSITIVE_INFINITY, ratio: Number.NaN };

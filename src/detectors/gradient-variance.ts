@@ -25,10 +25,8 @@ const gradientVariance: Detector<Options> = {
     'Fails when, over 6 readings, the gradients of two batches agree by less than a fifth of their noise while the loss is high.',
   category: 'optimisation',
   needs: [['gradientSignal', 'gradientNoise']],
-  also: ['loss'],
   defaults: { ratio: 0.2, readings: 6, fewest: 4 },
-  watch({ ratio: limit, readings, fewest }) {
-    const level = new LossLevel();
+  watch({ ratio: limit, readings, fewest }, level = new LossLevel()) {
     const signals: number[] = [];
     const noises: number[] = [];
     const steps: number[] = [];

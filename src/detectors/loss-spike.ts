@@ -48,8 +48,7 @@ const lossSpike: Detector<Options> = {
   category: 'optimisation',
   needs: [['loss'], ['trainLoss']],
   defaults: { z: 6, share: 0.2, single: 0.75, window: 128, warmup: 12, early: 1, calm: 3 },
-  watch({ z: limit, share, single, window, warmup, early, calm }) {
-    const level = new LossLevel();
+  watch({ z: limit, share, single, window, warmup, early, calm }, level = new LossLevel()) {
     const before = new SortedWindow(window);
     const kept = { z: 0, most: 0, median: 0, bound: 0, fall: 0, peak: 0, height: 0, candidate: Number.NEGATIVE_INFINITY };
     let pending = 0;

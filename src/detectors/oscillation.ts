@@ -40,8 +40,7 @@ const oscillation: Detector<Options> = {
   category: 'optimisation',
   needs: [['loss'], ['trainLoss']],
   defaults: { share: 0.3, calm: 6, calmShare: 0.15, noise: 5, turns: 8, window: 32, upper: 6 },
-  watch({ share, calm, calmShare, noise, turns, window, upper }) {
-    const level = new LossLevel();
+  watch({ share, calm, calmShare, noise, turns, window, upper }, level = new LossLevel()) {
     const turned = new Persistence(turns, window);
     const zigzag = new Zigzag();
     const above = new Persistence(upper, window);

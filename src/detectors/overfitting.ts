@@ -36,8 +36,7 @@ const overfitting: Detector<Options> = {
     ['validationLoss', 'loss'],
   ],
   defaults: { age: 3, errors: 3, evaluations: 3, share: 0.1 },
-  watch({ age, errors, evaluations, share }) {
-    const level = new LossLevel();
+  watch({ age, errors, evaluations, share }, level = new LossLevel()) {
     const ups = new MovingAverage(MEMORY);
     const kept = { first: Number.NaN, best: Number.NaN, bestTrain: Number.NaN, previous: Number.NaN, change: 0, most: 0 };
     let bestAt = 0;

@@ -42,8 +42,7 @@ const plateau: Detector<Options> = {
   category: 'optimisation',
   needs: [['loss'], ['trainLoss']],
   defaults: { stretch: 0.4, losses: 40, still: 0.02, near: 0.25, known: 0.6 },
-  watch({ stretch, losses, still, near, known }) {
-    const level = new LossLevel();
+  watch({ stretch, losses, still, near, known }, level = new LossLevel()) {
     const course = new Course();
     let stretches = new Stretches(stretch * UNPLANNED);
     let floorKnown = false;

@@ -23,11 +23,9 @@ const saturation: Detector<Options> = {
   description: 'Fails when more than half of the units of a layer are saturated in 2 readings while the loss is high.',
   category: 'optimisation',
   needs: [['saturatedShare']],
-  also: ['loss'],
   defaults: { share: 0.5, readings: 2 },
-  watch({ share: limit, readings }) {
+  watch({ share: limit, readings }, level = new LossLevel()) {
     const names = new LayerNames();
-    const level = new LossLevel();
     let high = 0;
     let since = 0;
     let largest = 0;

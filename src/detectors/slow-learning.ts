@@ -34,8 +34,7 @@ const slowLearning: Detector<Options> = {
   category: 'optimisation',
   needs: [['layerUpdateRatio'], ['data', 'loss']],
   defaults: { ratio: -4, steps: 20, budgets: 5 },
-  watch({ ratio: limit, steps, budgets }) {
-    const level = new LossLevel();
+  watch({ ratio: limit, steps, budgets }, level = new LossLevel()) {
     const course = new Course();
     let budget = Number.NaN;
     let slow = 0;
@@ -119,6 +118,8 @@ const slowLearning: Detector<Options> = {
 
     return (event) => {
       const loss = level.see(event);
+      // A net that moved fast once is never called slow.
+      if (moved && event.kind === 'step') return undefined;
       if (event.kind === 'data') budget = event.budget;
       if (event.kind === 'step') {
         const ratios = event.layerUpdateRatio;

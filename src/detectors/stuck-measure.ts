@@ -32,8 +32,7 @@ const stuckMeasure: Detector<Options> = {
   category: 'monitoring',
   needs: [['loss', 'gradientNorm'], ['trainLoss', 'validationLoss'], ['learningRate']],
   defaults: { steps: 10, evaluations: 4, moves: 1, follow: 5 },
-  watch({ steps, evaluations, moves, follow }) {
-    const level = new LossLevel();
+  watch({ steps, evaluations, moves, follow }, level = new LossLevel()) {
     const perStep = new Repeats(STEP.length);
     const perEvaluation = new Repeats(EVALUATION.length);
     const zero = { count: 0, from: 0, low: 0, high: 0 };

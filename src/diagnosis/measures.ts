@@ -1,4 +1,4 @@
-import type { Measure, Probe, RunEvent } from '../experiment.ts';
+import type { Detector, Measure, Probe, RunEvent } from '../experiment.ts';
 import { PROBES } from '../probes.ts';
 
 /** What to log, by measure, in the words of a sentence that begins with "log". */
@@ -49,8 +49,28 @@ const READING = [
 ] as const;
 const EVALUATION = ['trainLoss', 'trainAccuracy', 'validationLoss', 'validationAccuracy', 'classRecall'] as const;
 
-/** Whether a measure comes with every step. */
-export const ofSteps = (measure: Measure): boolean => (STEP as readonly Measure[]).includes(measure);
+/** The kinds of events that come often, and the measures for whose sake a detector is sent them. */
+const CARRIED: Record<Often, readonly Measure[]> = {
+  step: STEP,
+  measure: READING,
+  eval: [...EVALUATION, 'loss'],
+  probe: Object.keys(PROBES) as Probe[],
+};
+
+export type Often = 'step' | 'measure' | 'eval' | 'probe';
+
+const known = new WeakMap<Detector, Record<Often, boolean>>();
+/** Which of the events that come often a detector is sent: most judge few of them, and calls that do nothing are most of their cost. */
+export function sentTo(detector: Detector): Record<Often, boolean> {
+  const before = known.get(detector);
+  if (before) return before;
+  const { needs, also = [] } = detector;
+  const named = [...needs.flat(), ...also];
+  const reads = (kind: Often) => named.some((measure) => CARRIED[kind].includes(measure));
+  const sent = { step: reads('step'), measure: reads('measure'), eval: reads('eval'), probe: reads('probe') };
+  known.set(detector, sent);
+  return sent;
+}
 
 /** Which measures a run has logged so far. */
 export class Present {

@@ -1,8 +1,9 @@
 import { detectors as all } from '../detectors/index.ts';
+import { SharedLevel } from '../detectors/rules/loss-level.ts';
 import { unpack } from '../events.ts';
 import type { Cause, Detector, EventBatch, Judgement, RunEvent, Verdict } from '../experiment.ts';
 import { diagnose } from './diagnose.ts';
-import { ofSteps, Present } from './measures.ts';
+import { Present, sentTo } from './measures.ts';
 import { Observed } from './observed.ts';
 
 export interface WatchOptions {
@@ -43,27 +44,32 @@ interface Post {
 /** What a detector says of the whole run: what was undone counts, unless it fails by now. */
 const shown = ({ verdict, undone }: Post): Verdict | undefined => (verdict?.status === 'failing' ? verdict : (undone ?? verdict));
 
-const stepReaders = new WeakMap<Detector, boolean>();
-/** Two in three detectors judge what comes more seldom: steps are most of a run, and calls that do nothing most of their cost. */
-function readsSteps(detector: Detector): boolean {
-  const known = stepReaders.get(detector);
-  if (known !== undefined) return known;
-  const { needs, also = [] } = detector;
-  const reads = [...needs, also].some((way) => way.some(ofSteps));
-  stepReaders.set(detector, reads);
-  return reads;
+/** The posts that are sent an event, by its kind: `data`, `intervention` and `end` concern all. */
+function routesOf(posts: Post[]): Record<RunEvent['kind'], Post[]> {
+  const step: Post[] = [];
+  const measure: Post[] = [];
+  const evaluation: Post[] = [];
+  const probe: Post[] = [];
+  for (const post of posts) {
+    const sent = sentTo(post.detector);
+    if (sent.step) step.push(post);
+    if (sent.measure) measure.push(post);
+    if (sent.eval) evaluation.push(post);
+    if (sent.probe) probe.push(post);
+  }
+  return { step, measure, eval: evaluation, probe, data: posts, intervention: posts, end: posts };
 }
 
 /** Watches one run with every detector; two watches share nothing. */
 export function watchRun({ detectors = all, thresholds = {}, off = [] }: WatchOptions = {}): Watch {
+  let level = new SharedLevel();
   const begun = (detector: Detector) => {
     const wished = thresholds[detector.id];
-    return detector.watch(wished ? { ...detector.defaults, ...wished } : detector.defaults);
+    return detector.watch(wished ? { ...detector.defaults, ...wished } : detector.defaults, level);
   };
-  const posts: Post[] = detectors
-    .filter(({ id }) => !off.includes(id))
-    .map((detector) => ({ detector, next: begun(detector), verdict: undefined }));
-  const onSteps = posts.filter(({ detector }) => readsSteps(detector));
+  const posts: Post[] = [];
+  for (const detector of detectors) if (!off.includes(detector.id)) posts.push({ detector, next: begun(detector), verdict: undefined });
+  const routes = routesOf(posts);
   const present = new Present();
   const observed = new Observed();
   let changes: Verdict[] = [];
@@ -92,17 +98,11 @@ export function watchRun({ detectors = all, thresholds = {}, off = [] }: WatchOp
     if (ended) return;
     present.see(event);
     observed.see(event);
-    if (event.kind === 'step') {
-      for (let i = 0; i < onSteps.length; i++) {
-        const post = onSteps[i] as Post;
-        const judgement = post.next(event);
-        if (judgement) say(post, judgement);
-      }
-      return;
-    }
+    level.take(event);
     const end = event.kind === 'end';
-    for (let i = 0; i < posts.length; i++) {
-      const post = posts[i] as Post;
+    const route = routes[event.kind];
+    for (let i = 0; i < route.length; i++) {
+      const post = route[i] as Post;
       if (end && !post.verdict && !present.meets(post.detector.needs)) {
         say(post, unknown(post));
         continue;
@@ -120,6 +120,7 @@ export function watchRun({ detectors = all, thresholds = {}, off = [] }: WatchOp
   }
 
   function rewind(kept: readonly EventBatch[], at: number, to: number): void {
+    level = new SharedLevel();
     for (const post of posts) {
       const before = shown(post);
       delete post.undone;
@@ -129,7 +130,8 @@ export function watchRun({ detectors = all, thresholds = {}, off = [] }: WatchOp
     }
     for (const batch of kept) {
       unpack(batch, (event) => {
-        for (const post of posts) {
+        level.take(event);
+        for (const post of routes[event.kind]) {
           const judgement = post.next(event);
           if (judgement) keep(post, judgement);
         }

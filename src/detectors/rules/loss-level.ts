@@ -1,4 +1,4 @@
-import type { RunEvent } from '../../experiment.ts';
+import type { Level, RunEvent } from '../../experiment.ts';
 import { LossReader } from './loss-reader.ts';
 
 /** Losses that say where a run starts, and how many naive losses a start can be worth. */
@@ -10,7 +10,7 @@ const CEILING = 10;
 const NEWEST = 0.2;
 
 /** Where the training loss stands: at its start, now (smoothed), and against the loss of knowing nothing. */
-export class LossLevel {
+export class LossLevel implements Level {
   /** The first loss, the latest finite one, and the smoothed loss now; NaN before there is one. */
   first = Number.NaN;
   latest = Number.NaN;
@@ -74,5 +74,18 @@ export class LossLevel {
     if (this.broken) return true;
     if (this.naive > 0) return this.now > this.naive - share * (this.naive - this.floor);
     return this.first - this.now < share * Math.abs(this.first);
+  }
+}
+
+/** The level that all detectors of a run share: it takes in each event once, before they see it, and tells each what that held. */
+export class SharedLevel extends LossLevel {
+  private held: number | undefined;
+
+  take(event: RunEvent): void {
+    this.held = super.see(event);
+  }
+
+  override see(): number | undefined {
+    return this.held;
   }
 }

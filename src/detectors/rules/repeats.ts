@@ -3,10 +3,10 @@ const DIGITS = 6;
 
 /** How often each of several figures has repeated itself exactly in a row, counting only where another of them moved. */
 export class Repeats {
-  private readonly runs: { value: number; count: number; from: number; moved: boolean; given: boolean }[];
+  private readonly runs: { value: number; count: number; from: number; moved: boolean; given: boolean }[] = [];
 
   constructor(figures: number) {
-    this.runs = Array.from({ length: figures }, () => ({ value: Number.NaN, count: 0, from: 0, moved: false, given: false }));
+    for (let i = 0; i < figures; i++) this.runs.push({ value: Number.NaN, count: 0, from: 0, moved: false, given: false });
   }
 
   /** Takes in the figure's next value and tells whether it differs from the one before; an absent one leaves it alone. */
@@ -38,11 +38,12 @@ export class Repeats {
   worst(): number {
     let worst = -1;
     let most = 1;
-    this.runs.forEach(({ count }, i) => {
-      if (count <= most) return;
+    for (let i = 0; i < this.runs.length; i++) {
+      const { count } = this.of(i);
+      if (count <= most) continue;
       most = count;
       worst = i;
-    });
+    }
     return worst;
   }
 

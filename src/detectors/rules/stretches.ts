@@ -41,14 +41,8 @@ export class Stretches {
    * hold and the first step. The noise is taken from changes from one value to the next, which a slow fall does not swell.
    */
   compared(): { change: number; error: number; mean: number; count: number; from: number } {
-    const total = (parts: Part[]) =>
-      parts.reduce((all, { count, sum, squares }) => ({ count: all.count + count, sum: all.sum + sum, squares: all.squares + squares }), {
-        count: 0,
-        sum: 0,
-        squares: 0,
-      });
-    const older = total(this.parts.slice(0, PARTS / 2));
-    const newer = total(this.parts.slice(PARTS / 2, PARTS));
+    const older = this.total(0, PARTS / 2);
+    const newer = this.total(PARTS / 2, PARTS);
     const count = older.count + newer.count;
     const variance = (older.squares + newer.squares) / (2 * count);
     return {
@@ -58,6 +52,18 @@ export class Stretches {
       count,
       from: (this.parts[0] as Part).from,
     };
+  }
+
+  /** What the parts from one to another hold together. */
+  private total(from: number, to: number): { count: number; sum: number; squares: number } {
+    let [count, sum, squares] = [0, 0, 0];
+    for (let i = from; i < to; i++) {
+      const part = this.parts[i] as Part;
+      count += part.count;
+      sum += part.sum;
+      squares += part.squares;
+    }
+    return { count, sum, squares };
   }
 
   clear(): void {
