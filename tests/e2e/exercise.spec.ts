@@ -222,6 +222,20 @@ test('the dashboard: a live run is watched, an alert is raised and acknowledged,
   await expect(panels).toHaveCount(4);
 });
 
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+  test('what the files say of watched runs, and what to do with them, is read without scrolling sideways', async ({ page }) => {
+    await page.goto('/dashboard');
+    await page.getByRole('combobox', { name: 'Run', exact: true }).selectOption('gradient-ascent');
+    await page.getByRole('button', { name: 'Watch', exact: true }).click();
+    const region = page.getByRole('region', { name: 'Watched runs' });
+    await expect(region.getByText(/^Optimisation: failing, step \d+$/)).toBeVisible({ timeout: 30_000 });
+    await expect(region.getByRole('button', { name: /^Take away/ })).toBeInViewport();
+    expect(await region.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+});
+
 test('the dashboard by keyboard: what is pressed away hands the focus on', async ({ page }) => {
   await page.goto('/dashboard');
   const now = page.locator(':focus');
