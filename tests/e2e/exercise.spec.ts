@@ -16,6 +16,11 @@ const HONEST = `export default {
 /** Fires at the first step of everything. */
 const HASTY = `export default { watch: () => (event) => event.kind === 'step' ? { status: 'failing', severity: 1, because: 'a hunch' } : undefined };`;
 
+/** The dashboard draws seeds by chance; on a few the first rule of the starters sees nothing. */
+const SAME_SEED = () => {
+  Math.random = () => 0.5;
+};
+
 /** Turns to the editor and writes a file as a person would: focus, all of it away, the new one in. */
 async function write(page: Page, name: string, code: string) {
   await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
@@ -225,6 +230,7 @@ test('the dashboard: a live run is watched, an alert is raised and acknowledged,
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
   test('what the files say of watched runs, and what to do with them, is read without scrolling sideways', async ({ page }) => {
+    await page.addInitScript(SAME_SEED);
     await page.goto('/dashboard');
     await page.getByRole('combobox', { name: 'Run', exact: true }).selectOption('gradient-ascent');
     await page.getByRole('button', { name: 'Watch', exact: true }).click();
@@ -237,6 +243,7 @@ test.describe('on a phone', () => {
 });
 
 test('the dashboard by keyboard: what is pressed away hands the focus on', async ({ page }) => {
+  await page.addInitScript(SAME_SEED);
   await page.goto('/dashboard');
   const now = page.locator(':focus');
   await page.getByRole('combobox', { name: 'Run', exact: true }).selectOption('gradient-ascent');
