@@ -4,7 +4,8 @@ import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as pagefind from 'pagefind';
 import { apart } from './scripts/apart.mjs';
@@ -46,9 +47,14 @@ const search = {
         const { index, errors } = await pagefind.createIndex({ excludeSelectors });
         if (!index) throw new Error(errors.join('; '));
         const added = await index.addDirectory({ path });
-        const written = await index.writeFiles({ outputPath: `${path}pagefind` });
-        const wrong = [...added.errors, ...written.errors];
-        if (wrong.length > 0) throw new Error(wrong.join('; '));
+        const { files, errors: wrong } = await index.getFiles();
+        if (added.errors.length + wrong.length > 0) throw new Error([...added.errors, ...wrong].join('; '));
+        // Written here: its own writing was once seen to end before the last bytes of a file, on a busy machine.
+        for (const { path: name, content } of files) {
+          const file = join(path, 'pagefind', name);
+          await mkdir(dirname(file), { recursive: true });
+          await writeFile(file, content);
+        }
         logger.info(`${added.page_count} pages can be searched`);
       } catch (error) {
         // No program of Pagefind is packaged for some machines: the site works without its search, and says so.

@@ -33,7 +33,7 @@ export const siteSources = [
   'public',
   'docs',
   'astro.config.mjs',
-  'scripts/bundled.mjs',
+  ...['apart', 'bundled', 'formulas', 'late', 'lean', 'math-font', 'policy'].map((name) => `scripts/${name}.mjs`),
   'tsconfig.json',
   'package-lock.json',
 ];
