@@ -98,6 +98,6 @@ export const FIGURES: readonly Figure[] = [
   outside('firstPointColdSeconds', 'From the click to the first point, cold', 's', 1.5, 'the Lab in a browser that has just been started'),
   outside('firstPointWarmSeconds', 'From the click to the first point, warm', 's', 0.4, 'the second run of the same page'),
   outside('longestTaskMs', 'The longest task of the page while a run trains', 'ms', 50, 'processor time on the main thread of the Lab'),
-  outside('lessonScriptKilobytes', 'Script of a lesson before the first click', 'kB', 60, 'gzipped, of the heaviest lesson'),
+  outside('lessonScriptKilobytes', 'Script of a lesson before anybody scrolls or clicks', 'kB', 60, 'gzipped, of the heaviest lesson'),
   outside('kernelKilobytes', 'The fused kernel', 'kB', 30, 'gzipped'),
 ];
