@@ -4,13 +4,23 @@
  * theme.js asks for once the page has loaded. A script that loads a component which is also an island elsewhere asks for that one's sheet by
  * name, and waits for it: such files are put back.
  */
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 
-/**
- * Brackets that grow and roots that close need a font with a MATH table, which phones often lack (scripts/math-font.mjs). It comes with the
- * late styles, since a font that is named earlier is fetched before the first paint.
- */
-const FORMULAS = "@font-face{font-family:'Formulas';font-display:swap;src:url(../fonts/formulas.woff2) format('woff2')}";
+const root = new URL('../', import.meta.url);
+
+/** The rules of src/styles/fonts-late.css; fonts of packages are copied to `folder`, under names that change with them. */
+function fonts(folder) {
+  const rules = readFileSync(new URL('src/styles/fonts-late.css', root), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+  return rules.replace(/url\('([^']*)'\)/g, (_, path) => {
+    if (path.startsWith('/')) return `url('..${path}')`;
+    const bytes = readFileSync(new URL(`node_modules/${path}`, root));
+    const name = `${basename(path, '.woff2')}.${createHash('sha256').update(bytes).digest('base64url').slice(0, 8)}.woff2`;
+    writeFileSync(new URL(name, folder), bytes);
+    return `url('${name}')`;
+  });
+}
 
 /** An Astro integration that writes `_astro/late.css`. */
 export function late() {
@@ -33,8 +43,8 @@ export function late() {
     hooks: {
       'astro:config:setup': ({ updateConfig }) => updateConfig({ vite: { plugins: [collect] } }),
       'astro:build:done': ({ dir }) => {
-        writeFileSync(new URL('_astro/late.css', dir), [FORMULAS, ...sheets.values()].join('\n'));
         const folder = new URL('_astro/', dir);
+        writeFileSync(new URL('late.css', folder), [fonts(folder), ...sheets.values()].join('\n'));
         const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
         const asked = scripts.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
         for (const [id, source] of sheets) {
