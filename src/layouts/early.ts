@@ -1,35 +1,41 @@
-/**
- * Keeps the last thing that was pressed or turned in an island which is not awake yet. Call what it returns just before the island wakes, and
- * what that returns just after: it does the thing again.
- */
-export function keepEarly(island: HTMLElement): () => () => void {
-  let early:
-    { pressed: HTMLButtonElement } | { ticked: HTMLInputElement; to: boolean } | { turned: HTMLInputElement; to: string } | undefined;
-  const press = ({ target }: Event) => {
-    const pressed = target instanceof Element && target.closest('button');
-    if (pressed) early = { pressed };
-  };
-  const turn = ({ target }: Event) => {
-    if (!(target instanceof HTMLInputElement)) return;
-    const boxed = target.type === 'checkbox' || target.type === 'radio';
-    early = boxed ? { ticked: target, to: target.checked } : { turned: target, to: target.value };
-  };
-  island.addEventListener('click', press);
-  island.addEventListener('input', turn);
+/** What somebody did in an island before it was awake, as something that can be done again. */
+function repeatable(target: EventTarget): (() => void) | undefined {
+  if (target instanceof HTMLButtonElement) return () => target.click();
+  if (target instanceof HTMLInputElement && (target.type === 'checkbox' || target.type === 'radio')) {
+    const { checked } = target;
+    // Waking may have put it back, or have left it as it stands without being told.
+    return () => (target.checked === checked ? target.dispatchEvent(new Event('change', { bubbles: true })) : target.click());
+  }
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return undefined;
+  const { value } = target;
   return () => {
-    island.removeEventListener('click', press);
-    island.removeEventListener('input', turn);
-    return () => {
-      if (!early) return;
-      if ('pressed' in early) return early.pressed.click();
-      if ('ticked' in early) {
-        // Waking may have put it back, or have left it as it stands without being told.
-        if (early.ticked.checked !== early.to) early.ticked.click();
-        else early.ticked.dispatchEvent(new Event('change', { bubbles: true }));
-        return;
+    target.value = value;
+    for (const said of ['input', 'change']) target.dispatchEvent(new Event(said, { bubbles: true }));
+  };
+}
+
+/**
+ * Keeps what is pressed, ticked, chosen and turned in an island which is not awake yet. Call what it returns just before the island wakes, and
+ * what that returns just after: it does all of it again, in order.
+ */
+export function keepEarly(island: HTMLElement): () => () => Promise<void> {
+  const acts = new Map<EventTarget, () => void>();
+  const keep = ({ type, target: on }: Event) => {
+    const target = type === 'click' ? on instanceof Element && on.closest('button') : on;
+    const act = target && repeatable(target);
+    if (!act) return;
+    acts.delete(target);
+    acts.set(target, act);
+  };
+  for (const kind of ['click', 'input']) island.addEventListener(kind, keep);
+  return () => {
+    for (const kind of ['click', 'input']) island.removeEventListener(kind, keep);
+    return async () => {
+      for (const act of acts.values()) {
+        act();
+        // The next may only be possible once this has been shown.
+        await new Promise((resolve) => setTimeout(resolve));
       }
-      early.turned.value = early.to;
-      early.turned.dispatchEvent(new Event('input', { bubbles: true }));
     };
   };
 }

@@ -36,7 +36,7 @@ const sight: ClientDirective = (load, { value }, island) => {
     }
     const again = kept();
     await hydrate();
-    again();
+    await again();
   };
   const watch = new IntersectionObserver((entries) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;

@@ -21,7 +21,7 @@ const touch: ClientDirective = (load, _options, island) => {
     const hydrate = await load();
     const again = kept();
     await hydrate();
-    again();
+    await again();
   };
   for (const sign of SIGNS) island.addEventListener(sign, wake, { passive: true });
 };
