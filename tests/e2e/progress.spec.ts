@@ -83,6 +83,8 @@ test('progress goes out as a file, is erased, undone, and comes in again', async
   await expect(page.getByText('1 of 1', { exact: true })).toBeVisible();
 
   await page.getByRole('button', { name: 'Erase all' }).click();
+  await expect(page.getByText('0 of 0', { exact: true }).first()).toBeVisible();
+  await expect(page.getByTestId('kept')).toHaveText('Erased 2 entries.');
   const file = (text: string) => ({ name: 'progress.json', mimeType: 'application/json', buffer: Buffer.from(text) });
   const input = page.locator('input[type=file]');
   for (const [bad, sentence] of [
