@@ -5,6 +5,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { bundled } from './scripts/bundled.mjs';
 
 const exclude = ['tests/e2e/**', 'node_modules/**'];
+/** What needs a document. */
+const drawn = ['tests/charts/**/*.test.ts', 'tests/widgets/**/*.test.ts', 'tests/layouts/early.test.ts'];
 
 /** What takes minutes begins first, so that the other worker has something to do beside it. */
 class LongFirst extends BaseSequencer {
@@ -27,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: [...exclude, 'tests/charts/**', 'tests/widgets/**'],
+          exclude: [...exclude, ...drawn],
           testTimeout: 60_000,
           server: { deps: { inline: [/@tensorflow/] } },
         },
@@ -35,7 +37,7 @@ export default defineConfig({
       {
         plugins: [svelte(), bundled()],
         resolve: { conditions: ['browser'] },
-        test: { name: 'dom', environment: 'happy-dom', include: ['tests/charts/**/*.test.ts', 'tests/widgets/**/*.test.ts'] },
+        test: { name: 'dom', environment: 'happy-dom', include: drawn },
       },
     ],
   },

@@ -147,6 +147,30 @@ test('a bad link says what is wrong, and nothing runs or is lost', async ({ page
   await expect(page.getByTestId('problem')).toContainText('Unknown task "sudoku"');
 });
 
+test('what is pressed before the Lab is awake waits for its link, and is not done where the link is bad', async ({ page }) => {
+  let wake = () => {};
+  const awake = new Promise<void>((done) => {
+    wake = done;
+  });
+  await page.route(/\.js$/, async (route) => {
+    await awake;
+    await route.continue();
+  });
+  const early = async (address: string) => {
+    await page.goto(address, { waitUntil: 'commit' });
+    await page.getByRole('button', { name: 'Run it', exact: true }).click();
+  };
+  const state = page.getByTestId('run-state');
+  await early('/lab/#wtgw1.2s.abc');
+  wake();
+  await expect(page.getByTestId('problem')).toContainText('Cannot read link');
+  await expect(state).toHaveText('not run yet');
+  await page.goto('about:blank');
+
+  await early('/lab/?task=two-moons&set=steps:20');
+  await expect(state).toHaveText(/^finished after 20 steps/, { timeout: 30_000 });
+});
+
 test('a bundle is saved and opened, and a bad file changes nothing', async ({ page }) => {
   await open(page, LAB.replace('inject', 'set=steps:30&inject'));
   await onWasm(page);

@@ -68,6 +68,18 @@ test.describe('without script', () => {
   });
 });
 
+test('a figure is a drawing until somebody reads, and wakes then', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto('/lessons/exploding-gradients', { waitUntil: 'networkidle' });
+  const awake = () => asked.filter((path) => /CurveChart|\/props\//.test(path)).length;
+  expect(awake()).toBe(0);
+  await page.mouse.move(200, 300);
+  await expect.poll(awake).toBeGreaterThan(0);
+  await expect(page.locator('astro-island[ssr]').first()).toBeAttached();
+  await expect(page.locator('astro-island:not([ssr])').first()).toBeAttached();
+});
+
 test('a run made here ends in the verdicts and the digest that the lesson shows', async ({ page }) => {
   const found = troubles(page);
   await page.goto(LESSON);
